@@ -1,0 +1,79 @@
+# Brygga, from `python3` (3.11 or newer) and `make` alone.
+# Each step leaves a stamp in .venv, so the second call costs nothing; a changed lock file runs it again.
+PYTHON ?= python3
+DATA   ?= data
+PORT   ?= 8000
+
+VENV := .venv
+PY   := $(VENV)/bin/python
+TEXT := $(wildcard src/brygga/locale/*/LC_MESSAGES/*.po)
+
+.PHONY: help setup run test test-long bench journey lint types messages lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run        set up, make a demo world in ./$(DATA) if there is none, serve it"
+	@echo "make test       every test, on SQLite and on PostgreSQL"
+	@echo "make setup      only the environment: .venv and .venv/bin/brygga"
+	@echo "make journey    the main job in a browser, on an empty data directory"
+	@echo "make test-long  the same tests with many more sequences, kills and random cases"
+	@echo "make bench      the measurements, each beside its baseline"
+	@echo "make lint       style, layers, templates, types"
+	@echo "make messages   gather the texts into the English catalogue"
+	@echo "make lock       work out requirements/*.txt anew from requirements/*.in"
+
+setup: $(VENV)/.runtime $(VENV)/.locale $(VENV)/bin/brygga
+
+run: setup
+	@[ -e $(DATA)/brygga.sqlite3 ] || $(VENV)/bin/brygga demo --data $(DATA)
+	@exec $(VENV)/bin/brygga serve --data $(DATA) --port $(PORT)
+
+test: setup $(VENV)/.dev
+	@$(PY) tools/run_tests.py
+
+test-long: setup $(VENV)/.dev
+	@BRYGGA_LONG=1 $(PY) tools/run_tests.py
+
+journey: setup $(VENV)/.dev
+	@$(PY) tools/run_tests.py journeys
+
+bench: setup $(VENV)/.dev
+	@$(PY) tools/run_bench.py
+
+lint: setup $(VENV)/.dev
+	@$(PY) -m ruff check src tests tools
+	@$(VENV)/bin/lint-imports
+	@$(PY) tools/lint_templates.py
+	@$(PY) -m mypy
+
+types: setup $(VENV)/.dev
+	@$(PY) -m mypy
+
+messages: setup
+	@$(PY) tools/messages.py
+
+lock: setup
+	@sh tools/lock.sh $(VENV)/bin/uv
+
+clean:
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/.made: requirements/uv.txt tools/make_venv.sh
+	@sh tools/make_venv.sh $(PYTHON) $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: requirements/runtime.txt $(VENV)/.made
+	@sh tools/install.sh $(VENV) $<
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	@sh tools/install.sh $(VENV) $<
+	@touch $@
+
+$(VENV)/.locale: $(TEXT) $(VENV)/.runtime
+	@[ -z "$(TEXT)" ] || $(PY) -m babel.messages.frontend -q compile --domain django --directory src/brygga/locale
+	@touch $@
+
+# A launcher instead of an installed package: the code that runs is the code in src/.
+$(VENV)/bin/brygga: tools/launcher.sh $(VENV)/.made
+	@cp tools/launcher.sh $@ && chmod 755 $@
