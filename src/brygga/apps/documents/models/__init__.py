@@ -1,0 +1,5 @@
+"""Rows of documents."""
+
+from brygga.apps.documents.models.document import Document
+
+__all__ = ["Document"]

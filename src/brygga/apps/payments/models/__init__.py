@@ -1,0 +1,7 @@
+"""Rows of payments."""
+
+from brygga.apps.payments.models.notices import Notice
+from brygga.apps.payments.models.orders import BankAccount, PaymentOrder
+from brygga.apps.payments.models.statements import Match, Statement, StatementLine
+
+__all__ = ["BankAccount", "Match", "Notice", "PaymentOrder", "Statement", "StatementLine"]

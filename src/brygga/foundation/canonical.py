@@ -1,0 +1,53 @@
+"""One fixed form of a value as bytes, for ever: what is digested today must digest alike in twenty years.
+
+JSON with sorted keys, no spaces, UTF-8; dates and instants in ISO form, money as [minor, currency], no floats.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+
+def canonical(value: Any) -> str:
+    """Return `value` as canonical JSON text; raises TypeError for a float or an unknown type."""
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(*parts: str) -> str:
+    """Return the SHA-256 of the parts, each preceded by its length so that borders cannot move."""
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part.encode()
+        whole.update(f"{len(data)}:".encode() + data)
+    return whole.hexdigest()
+
+
+def plain(value: Any) -> Any:
+    """Return `value` built of dict, list, str, int, bool and None alone."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal | Fraction):
+        return str(value)
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(v) for v in value]
+    if isinstance(value, set | frozenset):
+        return sorted(plain(v) for v in value)
+    raise TypeError(f"no canonical form for {type(value).__name__}")

@@ -1,0 +1,52 @@
+"""Collects every fence for a database: generated ones and the apps' own SQL files.
+
+A file holds statements separated by lines of `-- fence: NAME on TABLE`; each is one trigger (SQLite) or one function,
+trigger, constraint or table (PostgreSQL), created in the order of the files.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.apps import apps
+
+from brygga.foundation.fences import generated
+
+HEAD = re.compile(r"^-- fence: (?P<kind>table|trigger|function|constraint) (?P<name>\w+)(?: on (?P<table>\w+))?$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """One piece: its kind, name, the table it stands on (empty for functions and tables) and its SQL."""
+
+    kind: str
+    name: str
+    table: str
+    create: str
+
+    def drop(self, vendor: str) -> str:
+        """Return the SQL that takes the piece away."""
+        if self.kind == "trigger":
+            return f"DROP TRIGGER IF EXISTS {self.name}" + (f" ON {self.table}" if vendor == "postgresql" else "")
+        if self.kind == "function":
+            return f"DROP FUNCTION IF EXISTS {self.name}()"
+        if self.kind == "constraint":
+            return f"ALTER TABLE {self.table} DROP CONSTRAINT IF EXISTS {self.name}"
+        return f"DROP TABLE IF EXISTS {self.name}"
+
+
+def all_fences(vendor: str) -> list[Fence]:
+    """Return every fence of the installed apps for `vendor` ("sqlite" or "postgresql"), in the order of creation."""
+    own = [Fence(*piece) for piece in generated.pieces(vendor)]
+    for config in apps.get_app_configs():
+        folder = Path(config.path) / "fences" / vendor
+        for path in sorted(folder.glob("*.sql")) if config.name.startswith("brygga.") else ():
+            own += _in_file(path.read_text(encoding="utf-8"))
+    return own
+
+
+def _in_file(sql: str) -> list[Fence]:
+    heads = list(HEAD.finditer(sql))
+    ends = [h.start() for h in heads[1:]] + [len(sql)]
+    return [Fence(h["kind"], h["name"], h["table"] or "", sql[h.end():end].strip())
+            for h, end in zip(heads, ends, strict=True)]

@@ -1,0 +1,96 @@
+"""Fences generated from the models: rows only added, and references that never leave their tenant.
+
+Composite foreign keys would vanish when Django rebuilds a table on SQLite, so the tenant fence is a trigger on both
+databases: for each row with a tenant, every row it points to that has a tenant must have the same one.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+Piece = tuple[str, str, str, str]
+
+
+def pieces(vendor: str) -> Iterator[Piece]:
+    """Yield (kind, name, table, create SQL) for every generated fence."""
+    write = _sqlite if vendor == "sqlite" else _postgresql
+    if vendor == "postgresql":
+        yield ("function", "fence_refuse", "", """CREATE FUNCTION fence_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'fence: % of % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE='23514'; END $$""")
+    for model in apps.get_models():
+        table = model._meta.db_table
+        if getattr(model, "append_only", False):
+            yield from write.only_added(table, _keys(model))
+        links = list(_tenant_links(model))
+        if links:
+            yield from write.within_tenant(table, links)
+
+
+def _keys(model: type[models.Model]) -> list[list[str]]:
+    """Return the column sets that must be new when a row is added: primary key and unique constraints."""
+    keys = [[model._meta.pk.column]]
+    keys += [[f.column] for f in model._meta.local_fields if f.unique and not f.primary_key]
+    keys += [[model._meta.get_field(n).column for n in c.fields] for c in model._meta.constraints
+             if isinstance(c, models.UniqueConstraint) and c.condition is None and c.fields]
+    return keys
+
+
+def _tenant_links(model: type[models.Model]) -> Iterator[tuple[str, str, str]]:
+    """Yield (column, other table, other's key column) for each reference from one tenant's row to another's."""
+    names = {f.name for f in model._meta.local_fields}
+    if "tenant" not in names:
+        return
+    for field in model._meta.local_fields:
+        other = field.related_model if isinstance(field, models.ForeignKey) else None
+        if other is None or isinstance(other, str) or field.name == "tenant":
+            continue
+        if any(f.name == "tenant" for f in other._meta.local_fields):
+            yield field.column, other._meta.db_table, other._meta.pk.column
+
+
+class _sqlite:
+    @staticmethod
+    def only_added(table: str, keys: list[list[str]]) -> Iterator[Piece]:
+        for deed in ("UPDATE", "DELETE"):
+            name = f"added_{table}_{deed.lower()}"
+            yield ("trigger", name, table, f"CREATE TRIGGER {name} BEFORE {deed} ON {table} "
+                   f"BEGIN SELECT RAISE(ABORT,'fence: {deed} of {table} is refused'); END")
+        there = " OR ".join("(" + " AND ".join(f'"{c}" IS NEW."{c}" AND NEW."{c}" IS NOT NULL' for c in key) + ")"
+                            for key in keys)
+        name = f"added_{table}_insert"
+        yield ("trigger", name, table, f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN EXISTS(SELECT 1 FROM "
+               f"{table} WHERE {there}) BEGIN SELECT RAISE(ABORT,'fence: {table} already has the row'); END")
+
+    @staticmethod
+    def within_tenant(table: str, links: list[tuple[str, str, str]]) -> Iterator[Piece]:
+        strays = " OR ".join(
+            f'(NEW."{column}" IS NOT NULL AND NOT EXISTS(SELECT 1 FROM {other} o WHERE o."{key}"=NEW."{column}" '
+            f"AND o.tenant_id IS NEW.tenant_id))" for column, other, key in links)
+        for deed in ("INSERT", "UPDATE"):
+            name = f"tenant_{table}_{deed.lower()}"
+            yield ("trigger", name, table, f"CREATE TRIGGER {name} BEFORE {deed} ON {table} WHEN {strays} "
+                   f"BEGIN SELECT RAISE(ABORT,'fence: {table} points out of its tenant'); END")
+
+
+class _postgresql:
+    @staticmethod
+    def only_added(table: str, keys: list[list[str]]) -> Iterator[Piece]:
+        name = f"added_{table}"
+        yield ("trigger", name, table, f"CREATE TRIGGER {name} BEFORE UPDATE OR DELETE ON {table} "
+               "FOR EACH ROW EXECUTE FUNCTION fence_refuse()")
+        yield ("trigger", f"{name}_whole", table, f"CREATE TRIGGER {name}_whole BEFORE TRUNCATE ON {table} "
+               "FOR EACH STATEMENT EXECUTE FUNCTION fence_refuse()")
+
+    @staticmethod
+    def within_tenant(table: str, links: list[tuple[str, str, str]]) -> Iterator[Piece]:
+        strays: list[Any] = [
+            f'(NEW."{column}" IS NOT NULL AND NOT EXISTS(SELECT 1 FROM {other} o WHERE o."{key}"=NEW."{column}" '
+            f"AND o.tenant_id IS NOT DISTINCT FROM NEW.tenant_id))" for column, other, key in links]
+        name = f"tenant_{table}"
+        yield ("function", name, "", f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF "
+               + " OR ".join(strays) + f" THEN RAISE EXCEPTION 'fence: {table} points out of its tenant' "
+               "USING ERRCODE='23514'; END IF; RETURN NEW; END $$")
+        yield ("trigger", name, table, f"CREATE TRIGGER {name} BEFORE INSERT OR UPDATE ON {table} "
+               f"FOR EACH ROW EXECUTE FUNCTION {name}()")
