@@ -1,0 +1,32 @@
+"""Which calculator answers to which name.
+
+Imported by name and only when asked for, so that one calculator never costs or breaks another.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import cast
+
+from brygga.calc.contract import Bad, Calculator
+
+MODULES = {
+    "loan": "brygga.calc.loan",
+    "lots": "brygga.calc.lots",
+    "waterfall": "brygga.calc.waterfall",
+    "contribution": "brygga.calc.contribution",
+}
+
+
+def names() -> list[str]:
+    """The calculators' names, sorted."""
+    return sorted(MODULES)
+
+
+def calculator(name: str) -> Calculator:
+    """The calculator's module. Raises Bad unknown_calculator."""
+    if name not in MODULES:
+        known = ", ".join(names())
+        message = (f"Okänd kalkyl. De som finns: {known}.", f"Unknown calculator. Known: {known}.")
+        raise Bad("unknown_calculator", "", *message)
+    return cast(Calculator, importlib.import_module(MODULES[name]))

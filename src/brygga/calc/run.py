@@ -1,0 +1,77 @@
+"""From JSON text to JSON text: the one way in for the command line, the pages and the API.
+
+The trick: whatever is wrong with the text becomes a Bad with a place, and in a list only the wrong item answers its
+error. Keys that stand twice are kept as a mark that Fields refuses, so the item's place is known.
+"""
+
+from __future__ import annotations
+
+import json
+
+from brygga.calc.contract import ITEMS_MAX, Bad, Calculator, Fields, KeyTwice
+from brygga.calc.registry import calculator
+
+ANSWERED, REFUSED = 0, 2
+_INT_DIGITS_MAX = 40
+
+
+def run(name: str, text: str, language: str = "sv") -> tuple[str, int]:
+    """JSON text in → (JSON text out, exit status 0 or 2). Never raises for any text."""
+    try:
+        chosen = calculator(name)
+        value = read(text)
+        if isinstance(value, list):
+            return write(_each(chosen, value, language)), ANSWERED
+        return write(_one(chosen, value, language)), ANSWERED
+    except Bad as bad:
+        return write(bad.answer(language)), REFUSED
+
+
+def read(text: str) -> object:
+    """The JSON value. NaN and Infinity are not JSON; a key that stands twice gives a KeyTwice. Raises Bad not_json."""
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_int=_integer, parse_constant=_constant)
+    except (ValueError, RecursionError):
+        raise Bad("not_json", "", "Indata är inte giltig JSON.", "The input is not valid JSON.") from None
+
+
+def write(value: object) -> str:
+    """JSON on one line, in UTF-8 letters; a lone surrogate stays escaped so that any terminal can take it."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _one(chosen: Calculator, value: object, language: str) -> dict[str, object]:
+    fields = Fields(value)
+    return chosen.answer(fields, language)
+
+
+def _each(chosen: Calculator, values: list[object], language: str) -> list[dict[str, object]]:
+    if len(values) > ITEMS_MAX:
+        raise Bad("out_of_range", "", "Listan är för lång.", "The list is too long.")
+    answers = []
+    for value in values:
+        try:
+            answers.append(_one(chosen, value, language))
+        except Bad as bad:
+            answers.append(bad.answer(language))
+    return answers
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    value = dict(pairs)
+    if len(value) == len(pairs):
+        return value
+    twice = KeyTwice(value)
+    seen: set[str] = set()
+    twice.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    return twice
+
+
+def _integer(digits: str) -> int | float:
+    # A float is refused wherever a whole number belongs, with its place; int() of a million digits would take minutes.
+    return int(digits) if len(digits) <= _INT_DIGITS_MAX else float("inf")
+
+
+def _constant(name: str) -> object:
+    raise ValueError(name)
