@@ -1,9 +1,9 @@
 """How a test gets a database: a whole one of its own, copied from a template that was migrated once.
 
-Idea: the seal refuses at COMMIT, and what has been sealed can be neither rolled back afterwards nor flushed. So no test
-shares rows with another inside a transaction that is thrown away; each gets a copy (SQLite: the file; PostgreSQL: CREATE
-DATABASE … TEMPLATE), commits as production does, and the copy is dropped. The template is made by `brygga migrate`, as
-the owner, and the test then runs as the app's role: a missing grant or trigger is missing in the test too.
+Idea: the seal refuses at COMMIT, and what has been sealed can be neither rolled back afterwards nor flushed. So no
+test shares rows with another inside a transaction that is thrown away; each gets a copy (SQLite: the file; PostgreSQL:
+CREATE DATABASE … TEMPLATE), commits as production does, and the copy is dropped. The template is made by `brygga
+migrate`, as the owner; the test then runs as the app's role: a missing grant or trigger is missing in the test too.
 
 Trick: a world that many tests begin in ("a started fund") is built once by real actions and frozen as a template of
 its own; see `Worlds.like`. Do not use pytest-django's `db` and `django_db`: conftest refuses them.
@@ -57,7 +57,8 @@ class World:
         command = [sys.executable, "-c", "import sys; from brygga.cli import main; sys.exit(main())", *arguments]
         done = subprocess.run(command, env=self.environment(), capture_output=True, text=True, cwd=ROOT)
         if check and done.returncode:
-            raise AssertionError(f"brygga {' '.join(arguments)} answered {done.returncode}:\n{done.stdout}{done.stderr}")
+            said = f"{done.stdout}{done.stderr}"
+            raise AssertionError(f"brygga {' '.join(arguments)} answered {done.returncode}:\n{said}")
         return done
 
     @contextlib.contextmanager

@@ -1,6 +1,6 @@
 """`make bench`: every measurement in tests/bench on both databases, one JSON line each.
 
-A measurement is a program tests/bench/<name>.py; it works on the world that the environment names (see tests/worlds.py),
+A measurement is a program tests/bench/<name>.py; it works on the world that the environment names (tests/worlds.py),
 runs its baseline in the same process, and prints its own lines. No test asserts an absolute time: machines differ, the
 ratio to the baseline less so.
 """

@@ -29,7 +29,7 @@ from tests import servers  # noqa: E402 - the checkout is not an installed packa
 TESTS = ROOT / "tests"
 PURE = ("domain", "calc", "jurisdictions", "formats", "oracles", "tidy")
 ALONE = ("crash", "journeys")
-NOT_TESTS = ("bench", "__pycache__")
+NOT_TESTS = ("bench", "vendor", "__pycache__")
 NO_TESTS_FOUND = 5
 
 
