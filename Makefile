@@ -43,7 +43,7 @@ bench: setup $(VENV)/.dev
 lint: setup $(VENV)/.dev
 	@$(PY) -m ruff check src tests tools
 	@$(VENV)/bin/lint-imports
-	@$(PY) tools/lint_templates.py
+	@$(PY) -m djlint --lint --quiet src/brygga
 	@$(PY) -m mypy
 
 types: setup $(VENV)/.dev
