@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 PRAGMAS = ("PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA recursive_triggers=ON;"
-           "PRAGMA foreign_keys=ON;PRAGMA busy_timeout=20000;PRAGMA trusted_schema=OFF;")
+           "PRAGMA foreign_keys=ON;PRAGMA busy_timeout=20000;")
 THREADS = 8
 
 

@@ -25,8 +25,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 APPS = ("access", "documents", "duties", "parties", "agreements", "ledger", "payments", "funding",
         "cases", "decisions", "loans", "capital")
-AREAS = ("shell", "public", "doors", "founding", "portal", "cases", "boardroom", "agreements", "money",
-         "sources", "books", "settings")
+AREAS = ("shell", "guard", "public", "doors", "founding", "overview", "portal", "cases", "boardroom", "agreements",
+         "money", "sources", "books", "settings")
 INSTALLED_APPS = [
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
     "django.contrib.messages", "django.contrib.staticfiles",
@@ -42,7 +42,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware", "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware", "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware", "allauth.account.middleware.AccountMiddleware",
-    "brygga.web.shell.middleware.Refusals",
+    "brygga.web.guard.middleware.GuardMiddleware",
 ]
 ROOT_URLCONF = "brygga.config.urls"
 WSGI_APPLICATION = "brygga.config.wsgi.application"
@@ -51,8 +51,8 @@ TEMPLATES = [{
     "APP_DIRS": True,
     "OPTIONS": {"context_processors": [
         "django.template.context_processors.request", "django.contrib.messages.context_processors.messages",
-        "brygga.web.shell.context.shell"],
-        "builtins": ["brygga.web.shell.templatetags.brygga", "django.templatetags.i18n",
+        "brygga.web.shell.context.shell", "brygga.web.guard.frame.frame"],
+        "builtins": ["brygga.web.shell.templatetags.brygga", "brygga.web.guard.tags", "django.templatetags.i18n",
                      "django.templatetags.static"]},
 }]
 FORM_RENDERER = "brygga.web.shell.forms.BryggaRenderer"
@@ -83,6 +83,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 LANGUAGE_COOKIE_NAME = "sprak"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -98,6 +99,7 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": {
     "default-src": ["'none'"], "script-src": ["'self'"], "style-src": ["'self'"], "img-src": ["'self'", "data:"],
     "font-src": ["'self'"], "connect-src": ["'self'"], "form-action": ["'self'"], "frame-ancestors": ["'none'"],
     "base-uri": ["'none'"], "manifest-src": ["'self'"]}}
+CSRF_FAILURE_VIEW = "brygga.web.guard.middleware.csrf_failed"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

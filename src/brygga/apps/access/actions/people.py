@@ -1,0 +1,47 @@
+"""Persons, an applicant's reach to a case, and the wall."""
+
+from brygga.apps.access.models import MatterAccess, Person, Wall
+from brygga.foundation.audit import record
+from brygga.foundation.commands import Command, action
+from brygga.foundation.refusals import Refused, text
+
+
+@action("access.make_person")
+def make_person(cmd: Command, *, name: str, email: str, phone: str = "") -> int:
+    """Return the id of the person with this address, made when not known before."""
+    address = email.strip().lower()
+    if "@" not in address:
+        raise Refused("person.email", text("Adressen behöver ett @, till exempel namn@exempel.se."), field="email")
+    known = Person.objects.filter(email__iexact=address).first()
+    if known is not None:
+        return known.pk
+    person = Person.objects.create(name=name.strip(), email=address, phone=phone, created_at=cmd.at)
+    record(cmd, "access.person_made", subject=f"person/{person.pk}", private={"name": name, "email": address})
+    return person.pk
+
+
+@action("access.give_reach")
+def give_reach(cmd: Command, *, matter_id: int, person_id: int, capacity: str = "contact") -> int:
+    """Let a person read and write a case on the applicant's side; giving it again changes nothing."""
+    assert cmd.tenant_id is not None
+    reach, made = MatterAccess.objects.get_or_create(matter_id=matter_id, person_id=person_id, defaults={
+        "tenant_id": cmd.tenant_id, "capacity": capacity, "from_on": cmd.on, "given_by_id": cmd.actor_id})
+    if made:
+        record(cmd, "access.reach_given", subject=f"person/{person_id}", matter_id=matter_id,
+               data={"capacity": capacity})
+    return reach.pk
+
+
+@action("access.set_wall")
+def set_wall(cmd: Command, *, matter_id: int, person_id: int, state: str, ground: str = "") -> None:
+    """Shut or open a case for a person. A wall set by law (ground "represents") is never opened again (EFL 7:23)."""
+    assert cmd.tenant_id is not None
+    wall = Wall.objects.filter(matter_id=matter_id, person_id=person_id).first()
+    if wall is not None and wall.ground == "represents" and state == "clear":
+        raise Refused("wall.by_law", text("Jävet följer av lag och kan inte hävas."), section="EFL 7:23")
+    if wall is not None and (wall.state, wall.ground) == (state, ground):
+        return
+    Wall.objects.update_or_create(matter_id=matter_id, person_id=person_id, defaults={
+        "tenant_id": cmd.tenant_id, "state": state, "ground": ground, "since": cmd.at})
+    record(cmd, "access.wall_set", subject=f"person/{person_id}", matter_id=matter_id,
+           data={"state": state, "ground": ground})

@@ -1,0 +1,30 @@
+"""Readers for other apps' acts; pages go through the doorways."""
+
+from brygga.apps.documents import store
+from brygga.apps.documents.models import Document
+from brygga.foundation.refusals import NotSeen
+
+
+def id_of(tenant_id: int, key: str) -> int:
+    """Return the id behind a key, within the tenant."""
+    found = Document.objects.filter(tenant_id=tenant_id, key=key).values_list("pk", flat=True).first()
+    if found is None:
+        raise NotSeen
+    return found
+
+
+def key_of(document_id: int) -> str:
+    """Return the key of a stored paper."""
+    return Document.objects.values_list("key", flat=True).get(pk=document_id)
+
+
+def attachment(key: str) -> tuple[str, bytes, str]:
+    """Return (file name, content, media type), for a letter that was written with the paper enclosed."""
+    document = Document.objects.get(key=key)
+    return document.filename, store.read(document.sha256), document.media_type
+
+
+def hashes_of(matter_id: int) -> list[tuple[str, str]]:
+    """Return (title, sha256) of a case's current papers in the order they came: what a pack freezes."""
+    rows = Document.objects.filter(matter_id=matter_id, superseded_by=None).order_by("pk")
+    return [(d.title, d.sha256) for d in rows]

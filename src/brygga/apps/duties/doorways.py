@@ -1,0 +1,55 @@
+"""The doors to duties: a seat's own, and those of a case."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from brygga.apps.access.doorways import Seat
+from brygga.apps.access.names import ROLE_NAMES
+from brygga.apps.duties.models import Duty
+from brygga.apps.duties.texts import DUTIES
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """What is asked, of whom (`who` is a name or a role's word), by when, and on which page; `mine` if it is yours."""
+
+    code: str
+    text: str
+    who: str
+    due_on: date | None
+    path: str
+    matter_id: int | None
+    mine: bool
+    late: bool
+
+
+def duties_for(seat: Seat) -> list[DutyView]:
+    """Return the seat's own open duties, the most urgent first; those of shut cases are not there."""
+    mine = Q(for_person_id=seat.person_id) | Q(for_role__in=seat.roles)
+    return [_view(d, seat) for d in _open(seat).filter(mine)]
+
+
+def duties_of_matter(seat: Seat, matter_id: int) -> list[DutyView]:
+    """Return a case's open duties, whoever they are for, the most urgent first."""
+    seat.require_seen(matter_id)
+    return [_view(d, seat) for d in _open(seat).filter(matter_id=matter_id)]
+
+
+def _open(seat: Seat) -> "QuerySet[Duty]":
+    rows = Duty.objects.filter(tenant_id=seat.tenant_id, closed_at=None).select_related("for_person")
+    # The duty to declare a tie is the one thing about a shut case that reaches the person: without a name.
+    rows = rows.exclude(Q(matter_id__in=seat.shut) & ~Q(code="declare"))
+    if seat.matters is not None:
+        rows = rows.filter(matter_id__in=seat.matters)
+    return rows.order_by("due_on", "pk")
+
+
+def _view(duty: Duty, seat: Seat) -> DutyView:
+    details: dict[str, Any] = duty.details
+    who = duty.for_person.name if duty.for_person else str(ROLE_NAMES[duty.for_role])
+    mine = duty.for_person_id == seat.person_id or duty.for_role in seat.roles
+    return DutyView(duty.code, str(DUTIES[duty.code]) % details, who, duty.due_on, duty.path, duty.matter_id, mine,
+                    duty.due_on is not None and duty.due_on < seat.on)

@@ -1,0 +1,26 @@
+"""The words of each duty: what is asked, as a short imperative. `%(…)s` are filled from the duty's details."""
+
+from brygga.foundation.refusals import text
+
+DUTIES = {
+    "enquiry.answer": text("Svara på intresseanmälan från %(name)s"),
+    "application.finish": text("Skriv klart ansökan och skicka den till fonden"),
+    "application.prepare": text("Bered ansökan från %(name)s"),
+    "completion.answer": text("Vi väntar på er: %(asked_for)s"),
+    "completion.read": text("Läs svaret på kompletteringen från %(name)s"),
+    "message.read": text("Läs meddelandet från %(name)s"),
+    "proposal.to_board": text("Ta upp %(name)s på ett sammanträde"),
+    "declare": text("Svara på frågan om jäv: %(name)s"),
+    "decide": text("Besluta om %(name)s"),
+    "minutes.sign": text("Skriv under protokollet från %(on)s"),
+    "minutes.adjust": text("Justera protokollet från %(on)s"),
+    "agreement.sign": text("Skriv under avtalet och ladda upp det"),
+    "signing.check": text("Kontrollera underskrifterna på avtal %(number)s"),
+    "condition.meet": text("Uppfyll villkoret: %(text)s"),
+    "payment.propose": text("Lägg upp utbetalningen för avtal %(number)s"),
+    "payment.approve": text("Attestera betalningen till %(name)s"),
+    "payment.confirm": text("Betala i internetbanken och bekräfta: %(name)s"),
+    "role.confirm": text("Bekräfta rollen %(role)s för %(name)s"),
+    "arrears.call": text("Ring %(name)s om den försenade betalningen"),
+    "fund.confirm": text("Bekräfta att ni startar fonden"),
+}

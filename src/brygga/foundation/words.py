@@ -1,0 +1,25 @@
+"""Two small bridges to the country packs: which country a tenant is in, and a pack's sentence in the page's language."""
+
+from typing import Any
+
+from django.utils.functional import lazystr
+from django.utils.translation import get_language
+
+from brygga.foundation.models import Tenant
+
+
+def country_of(tenant_id: int | None) -> str:
+    """Return the code of the tenant's country pack."""
+    return Tenant.objects.values_list("country", flat=True).get(pk=tenant_id)
+
+
+def in_language(words: Any) -> str:
+    """Return a pack's two-language sentence in the language of the running page; empty for None."""
+    if words is None:
+        return ""
+    return words.en if (get_language() or "sv").startswith("en") else words.sv  # type: ignore[no-any-return]
+
+
+def lazily(words: Any) -> Any:
+    """Return the sentence so that it is chosen when it is shown."""
+    return lazystr(in_language(words))

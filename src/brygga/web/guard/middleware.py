@@ -1,0 +1,63 @@
+"""How a no, a missing page, an ended session, a busy database or a full disk is told: kindly, and nothing half done."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from django.db import DatabaseError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from brygga.foundation.refusals import Busy, NotSeen, Refusals, Refused
+from brygga.web.guard import parked
+from brygga.web.guard.pages import LoginNeeded
+
+FREE_OF_CODES = ("/konto/", "/logga-ut/", "/static/", "/sprak/")
+
+
+class GuardMiddleware:
+    """Answers for exceptions that views and acts raise, and holds staff at the door until a second factor is set."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let the request through, unless a second factor has to be set first."""
+        if self._needs_second_factor(request):
+            return HttpResponseRedirect(reverse("mfa_activate_totp"))
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """Return the page for what was raised, or None for what nobody foresaw (500)."""
+        if isinstance(fault, LoginNeeded):
+            return _to_log_in(request)
+        if isinstance(fault, NotSeen):
+            return render(request, "404.html", status=404)
+        if isinstance(fault, Refused):
+            return render(request, "guard/refused.html", {"refusals": [fault]}, status=403)
+        if isinstance(fault, Refusals):
+            return render(request, "guard/refused.html", {"refusals": fault.refusals}, status=403)
+        if isinstance(fault, Busy | OperationalError) or (isinstance(fault, OSError) and fault.errno == 28):
+            return render(request, "503.html", status=503)
+        if isinstance(fault, DatabaseError) and "disk" in str(fault):
+            return render(request, "503.html", status=503)
+        return None
+
+    @staticmethod
+    def _needs_second_factor(request: HttpRequest) -> bool:
+        user: Any = request.user
+        return (user.is_authenticated and request.session.get("way_in") == "password"
+                and not request.session.get("second_factor") and not request.path.startswith(FREE_OF_CODES))
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from before a log-in elsewhere: keep its text and draw the page anew with a fresh token."""
+    parked.park(request)
+    return render(request, "guard/stale.html", {"again": request.path}, status=403)
+
+
+def _to_log_in(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        parked.park(request)
+    return HttpResponseRedirect(f"{reverse('doors:log_in')}?next={quote(request.get_full_path())}")
