@@ -7,7 +7,7 @@ A new act: one member of `Act`, one row in `WHO`, its clashes, its label in `lab
 from dataclasses import dataclass
 from enum import StrEnum
 
-from brygga.domain.casework.roles import BOARD, STAFF, Role
+from brygga.domain.casework.roles import BOARD, Role
 
 
 class Profile(StrEnum):
@@ -34,7 +34,6 @@ class Act(StrEnum):
     APPROVE_PAYMENT = "approve_payment"
     CONFIRM_PAYMENT = "confirm_payment"
     RECEIVE_PAYMENT = "receive_payment"
-    POST_ENTRY = "post_entry"
     RECONCILE = "reconcile"
     CLOSE_PERIOD = "close_period"
     REQUEST_REOPEN = "request_reopen"
@@ -67,31 +66,29 @@ class Clash:
 
 R = Role
 BOOKS = frozenset({R.TREASURER, R.BOOKKEEPER})
-LEADS = frozenset({R.MANAGER, R.CHAIR})
 WHO: dict[Act, Asked] = {
     Act.ADVISE: Asked(frozenset({R.ADVISER})),
-    Act.PREPARE: Asked(STAFF | {R.ADVISER}, frozenset({R.TREASURER})),
-    Act.PROPOSE: Asked(STAFF, frozenset({R.TREASURER})),
+    Act.PREPARE: Asked(frozenset({R.OFFICER, R.ADVISER}), frozenset({R.TREASURER})),
+    Act.PROPOSE: Asked(frozenset({R.OFFICER}), frozenset({R.TREASURER})),
     Act.VOTE: Asked(BOARD),
-    Act.DECIDE_BY_DELEGATION: Asked(LEADS, frozenset({R.BOARD_MEMBER})),
-    Act.KEEP_MINUTES: Asked(STAFF | BOARD),
+    Act.DECIDE_BY_DELEGATION: Asked(frozenset({R.CHAIR, R.DEPUTY}), frozenset({R.MEMBER})),
+    Act.KEEP_MINUTES: Asked(frozenset({R.OFFICER, R.MEMBER, R.DEPUTY}), frozenset({R.CHAIR})),
     Act.ADJUST_MINUTES: Asked(BOARD),
-    Act.SIGN_AGREEMENT: Asked(frozenset({R.APPLICANT, R.CHAIR, R.BOARD_MEMBER, R.MANAGER})),
-    Act.UPLOAD_SIGNATURE: Asked(STAFF | {R.APPLICANT}, frozenset({R.TREASURER, R.CHAIR})),
-    Act.CHECK_SIGNATURE: Asked(STAFF | BOOKS, frozenset({R.CHAIR, R.BOARD_MEMBER})),
-    Act.MAKE_PAYMENT: Asked(BOOKS, frozenset({R.MANAGER})),
-    Act.APPROVE_PAYMENT: Asked(LEADS | {R.BOARD_MEMBER}, frozenset({R.TREASURER})),
-    Act.CONFIRM_PAYMENT: Asked(BOOKS, frozenset({R.MANAGER})),
+    Act.SIGN_AGREEMENT: Asked(frozenset({R.APPLICANT, R.CHAIR, R.MEMBER, R.OFFICER})),
+    Act.UPLOAD_SIGNATURE: Asked(frozenset({R.OFFICER, R.APPLICANT}), frozenset({R.TREASURER, R.CHAIR})),
+    Act.CHECK_SIGNATURE: Asked(frozenset({R.OFFICER, R.CHAIR, R.TREASURER, R.APPROVER}), frozenset({R.MEMBER})),
+    Act.MAKE_PAYMENT: Asked(BOOKS | {R.OFFICER}),
+    Act.APPROVE_PAYMENT: Asked(frozenset({R.APPROVER, R.CHAIR, R.DEPUTY, R.TREASURER}), frozenset({R.MEMBER})),
+    Act.CONFIRM_PAYMENT: Asked(BOOKS, frozenset({R.OFFICER})),
     Act.RECEIVE_PAYMENT: Asked(frozenset(Role)),
-    Act.POST_ENTRY: Asked(BOOKS, frozenset({R.MANAGER})),
-    Act.RECONCILE: Asked(BOOKS, LEADS),
-    Act.CLOSE_PERIOD: Asked(BOOKS, LEADS),
-    Act.REQUEST_REOPEN: Asked(BOOKS, LEADS),
-    Act.APPROVE_REOPEN: Asked(LEADS, BOOKS),
-    Act.CHANGE_BANK_ACCOUNT: Asked(STAFF | BOOKS),
-    Act.CONFIRM_BANK_ACCOUNT: Asked(STAFF | BOOKS | {R.CHAIR}),
-    Act.GRANT_ROLE: Asked(frozenset({R.ADMINISTRATOR}), LEADS),
-    Act.CONFIRM_ROLE: Asked(frozenset({R.ADMINISTRATOR, R.CHAIR}), frozenset({R.MANAGER, R.TREASURER})),
+    Act.RECONCILE: Asked(BOOKS, frozenset({R.CHAIR, R.OFFICER, R.APPROVER})),
+    Act.CLOSE_PERIOD: Asked(BOOKS | {R.CHAIR}, frozenset({R.OFFICER})),
+    Act.REQUEST_REOPEN: Asked(BOOKS, frozenset({R.OFFICER})),
+    Act.APPROVE_REOPEN: Asked(frozenset({R.CHAIR, R.APPROVER}), BOOKS),
+    Act.CHANGE_BANK_ACCOUNT: Asked(BOOKS | {R.OFFICER}),
+    Act.CONFIRM_BANK_ACCOUNT: Asked(BOOKS | {R.OFFICER, R.CHAIR, R.APPROVER}),
+    Act.GRANT_ROLE: Asked(frozenset({R.ADMINISTRATOR}), frozenset({R.CHAIR, R.OFFICER})),
+    Act.CONFIRM_ROLE: Asked(frozenset({R.ADMINISTRATOR, R.CHAIR}), frozenset({R.OFFICER, R.TREASURER})),
     Act.RECEIVE_ROLE: Asked(frozenset(Role)),
 }
 
@@ -155,13 +152,13 @@ ROLE_CLASHES: tuple[RoleClash, ...] = (
     RoleClash(R.ADMINISTRATOR, R.CHAIR, SOFT),
     RoleClash(R.TREASURER, R.BOOKKEEPER, SOFT),
     RoleClash(R.TREASURER, R.CHAIR, SOFT),
-    RoleClash(R.TREASURER, R.MANAGER, SOFT),
+    RoleClash(R.TREASURER, R.APPROVER, SOFT),
     RoleClash(R.AUDITOR, R.TREASURER, HARD),
     RoleClash(R.AUDITOR, R.BOOKKEEPER, HARD),
-    RoleClash(R.AUDITOR, R.MANAGER, HARD),
+    RoleClash(R.AUDITOR, R.APPROVER, HARD),
     RoleClash(R.AUDITOR, R.OFFICER, HARD),
     RoleClash(R.AUDITOR, R.CHAIR, HARD),
-    RoleClash(R.AUDITOR, R.BOARD_MEMBER, HARD),
+    RoleClash(R.AUDITOR, R.MEMBER, HARD),
     RoleClash(R.AUDITOR, R.DEPUTY, HARD),
     RoleClash(R.AUDITOR, R.ADMINISTRATOR, HARD),
 )

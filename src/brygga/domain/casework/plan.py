@@ -124,17 +124,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class VolunteerWork:
-    """Hours given, valued by the funder's rate per hour; stands on both sides of the plan."""
+    """Work given, at its value in the plan; stands on both sides. `hours` is 0 when only the value is known."""
 
     code: str
     label: str
-    hours: int
-    rate: Money
+    value: Money
+    hours: int = 0
 
-    @property
-    def value(self) -> Money:
-        """Return hours × rate."""
-        return Money(self.hours * self.rate.minor, self.rate.currency)
+
+def valued_hours(code: str, label: str, hours: int, rate: Money) -> VolunteerWork:
+    """Return volunteer work valued as hours × rate (the rate of the funder to whom it is shown)."""
+    return VolunteerWork(code, label, Money(hours * rate.minor, rate.currency), hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class FinancingPlan:
     def __post_init__(self) -> None:
         """Refuse a second currency: a plan is read as one column."""
         money = [m for c in self.costs for m in (c.net, c.vat)]
-        money += [s.amount for s in self.sources] + [v.rate for v in self.volunteer]
+        money += [s.amount for s in self.sources] + [v.value for v in self.volunteer]
         if any(m.currency != self.currency for m in money):
             raise ValueError(f"the plan is in {self.currency}; every amount must be")
 

@@ -51,8 +51,8 @@ def _amounts(plan: FinancingPlan) -> Iterator[Finding]:
         if source.amount.minor <= 0:
             yield finding("amount_not_positive", STOP, f"sources.{nr}.amount", row=source.label)
     for nr, work in enumerate(plan.volunteer):
-        if work.hours <= 0 or work.rate.minor <= 0:
-            yield finding("amount_not_positive", STOP, f"volunteer.{nr}.hours", row=work.label)
+        if work.value.minor <= 0:
+            yield finding("amount_not_positive", STOP, f"volunteer.{nr}.value", row=work.label)
 
 
 def _codes(plan: FinancingPlan) -> Iterator[Finding]:

@@ -42,14 +42,14 @@ class Way(StrEnum):
 class DecisionRules:
     """Dated parameters of a body. Fractions are (numerator, denominator); each must be exceeded, not met.
 
-    `quorum` of all seats must be present, `majority` of those present must agree, and while seats stand empty those
-    who say yes must exceed `share_of_all` of all seats (None: no such rule).
+    `quorum_over` of all seats must be present, `majority_over` of those present must agree, and while seats stand
+    empty those who say yes must exceed `least_support_over` of all seats (None: no such rule).
     """
 
-    quorum: tuple[int, int] = (1, 2)
-    majority: tuple[int, int] = (1, 2)
-    casting_vote: bool = True
-    share_of_all: tuple[int, int] | None = (1, 3)
+    quorum_over: tuple[int, int] = (1, 2)
+    majority_over: tuple[int, int] = (1, 2)
+    chair_has_casting_vote: bool = True
+    least_support_over: tuple[int, int] | None = (1, 3)
     statute: str = "EFL 7:21–22"
 
 
@@ -94,7 +94,7 @@ class Count:
 
 def needed_present(seats: int, rules: DecisionRules) -> int:
     """Return the fewest present that exceed the quorum fraction of all seats."""
-    return _fewest_over(seats, rules.quorum)
+    return _fewest_over(seats, rules.quorum_over)
 
 
 def seat(body: Body, present: frozenset[str], conflicted: frozenset[str], rules: DecisionRules) -> Seating:
@@ -162,16 +162,17 @@ def press(seating: Seating, dissent: frozenset[str], rules: DecisionRules) -> Co
 def _judge(seating: Seating, votes: Mapping[str, Vote], rules: DecisionRules, yes: int, no: int) -> Count:
     present = len(seating.voters)
     tally = (yes, no, present - yes - no, seating.seats)
-    if _exceeds(no, present, rules.majority):
+    if _exceeds(no, present, rules.majority_over):
         return Count(Outcome.NO, *tally)
-    casting = rules.casting_vote and yes == no and seating.leader is not None
+    casting = rules.chair_has_casting_vote and yes == no and seating.leader is not None
     leader_vote = votes.get(seating.leader) if casting and seating.leader else None
     if leader_vote == Vote.NO:
         return Count(Outcome.NO, *tally, by_casting_vote=True, reason="casting_vote")
-    if not _exceeds(yes, present, rules.majority) and leader_vote != Vote.YES:
+    if not _exceeds(yes, present, rules.majority_over) and leader_vote != Vote.YES:
         return Count(Outcome.NO_MAJORITY, *tally, reason="too_few_agree")
-    by_leader = not _exceeds(yes, present, rules.majority)
-    if present < seating.seats and rules.share_of_all and not _exceeds(yes, seating.seats, rules.share_of_all):
+    by_leader = not _exceeds(yes, present, rules.majority_over)
+    least = rules.least_support_over if present < seating.seats else None
+    if least and not _exceeds(yes, seating.seats, least):
         return Count(Outcome.NO_MAJORITY, *tally, by_casting_vote=by_leader, reason="too_few_of_all")
     return Count(Outcome.YES, *tally, by_casting_vote=by_leader, reason="casting_vote" if by_leader else "majority")
 

@@ -56,7 +56,7 @@ STATEMENTS: tuple[Statement, ...] = (
     Statement("people",
               Words("Vi är tillräckligt många som har tid och kunskap att genomföra det.",
                     "There are enough of us with the time and skills to carry it out."),
-              Words("Skriv upp vem som gör vad, och vad ni behöver hjälp med. Rådgivaren kan hjälpa er att hitta någon.",
+              Words("Skriv upp vem som gör vad och vad ni behöver hjälp med. Rådgivaren kan hjälpa er hitta någon.",
                     "List who does what, and what you need help with. The adviser can help you find someone.")),
     Statement("governance",
               Words("Styrelsen har beslutat att söka, och stadgarna tillåter det vi söker.",

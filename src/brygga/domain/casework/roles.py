@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person is in a tenant or in a case."""
+    """What a person is in a tenant or in a case; `member` is a member of the board."""
 
     VISITOR = "visitor"
     APPLICANT = "applicant"
@@ -16,15 +16,14 @@ class Role(StrEnum):
     MENTOR = "mentor"
     PARTNER = "partner"
     OFFICER = "officer"
-    MANAGER = "manager"
     CHAIR = "chair"
-    BOARD_MEMBER = "board_member"
+    MEMBER = "member"
     DEPUTY = "deputy"
     TREASURER = "treasurer"
     BOOKKEEPER = "bookkeeper"
+    APPROVER = "approver"
     CO_FINANCIER = "co_financier"
     FUNDER = "funder"
-    MEMBER = "member"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
@@ -51,5 +50,5 @@ class Path(StrEnum):
 LOANS = frozenset({Instrument.LOAN, Instrument.BRIDGE_LOAN})
 GUARANTEES = frozenset({Instrument.GUARANTEE, Instrument.RENT_GUARANTEE})
 RISK_CAPITAL = frozenset({Instrument.CONTRIBUTION, Instrument.SHARE})
-STAFF = frozenset({Role.OFFICER, Role.MANAGER})
-BOARD = frozenset({Role.CHAIR, Role.BOARD_MEMBER, Role.DEPUTY})
+STAFF = frozenset({Role.OFFICER})
+BOARD = frozenset({Role.CHAIR, Role.MEMBER, Role.DEPUTY})

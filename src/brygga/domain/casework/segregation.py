@@ -99,5 +99,5 @@ def may_hold(roles: frozenset[Role], profile: Profile) -> Answer:
     if stopping:
         worst = min(stopping, key=lambda row: not row.hard)
         code = "roles_never_together" if worst.hard else "roles_together_in_full"
-        return refusal(code, first=worst.first.value, second=worst.second.value)
+        return refusal(code, first_role=worst.first.value, second_role=worst.second.value)
     return AllowedWithException(tuple(f"{row.first}+{row.second}" for row in met)) if met else Allowed()

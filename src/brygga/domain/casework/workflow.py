@@ -2,7 +2,8 @@
 
 Idea: the whole life stands in two lists that a board member can read; nothing else knows which step follows which.
 Advice is no state (it runs beside the case) and completion (komplettering) is none either: it is a duty that stops
-the clock. A renewal is a new case in the same family. Do not branch on a state in an app: ask `next_state`.
+the clock. A renewal is a new case in the same family, and so is a reconsideration (omprövning).
+Do not branch on a state in an app: ask `next_case_state` and `standing`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,6 @@ from brygga.domain.casework.answers import Refusal, refusal
 from brygga.domain.casework.roles import BOARD, GUARANTEES, LOANS, STAFF, Instrument, Role
 
 EVERY = frozenset(Instrument)
-DELEGATES = frozenset({Role.MANAGER, Role.CHAIR})
 MACHINE = frozenset({Role.SYSTEM})
 APPLICANT = frozenset({Role.APPLICANT})
 
@@ -88,12 +88,12 @@ CASE_TRANSITIONS: tuple[Transition, ...] = (
     Transition(C.PREPARATION, "refer", C.REFERRED, STAFF),
     Transition(C.PREPARATION, "rest", C.RESTING, STAFF | APPLICANT),
     Transition(C.PREPARATION, "withdraw", C.WITHDRAWN, STAFF | APPLICANT),
-    Transition(C.DECISION, "decide_yes", C.AGREEMENT, BOARD | DELEGATES),
-    Transition(C.DECISION, "decide_no", C.DECLINED, BOARD | DELEGATES),
-    Transition(C.DECISION, "send_back", C.PREPARATION, BOARD | DELEGATES),
+    Transition(C.DECISION, "decide_yes", C.AGREEMENT, BOARD),
+    Transition(C.DECISION, "decide_no", C.DECLINED, BOARD),
+    Transition(C.DECISION, "send_back", C.PREPARATION, BOARD),
     Transition(C.DECISION, "withdraw", C.WITHDRAWN, STAFF | APPLICANT),
     Transition(C.AGREEMENT, "complete_agreement", C.FOLLOW_UP, STAFF | MACHINE),
-    Transition(C.AGREEMENT, "reconsider", C.PREPARATION, STAFF),
+    Transition(C.AGREEMENT, "prepare_again", C.PREPARATION, STAFF),
     Transition(C.AGREEMENT, "let_lapse", C.CLOSED, STAFF | MACHINE),
     Transition(C.AGREEMENT, "withdraw", C.WITHDRAWN, STAFF | APPLICANT),
     Transition(C.FOLLOW_UP, "close", C.CLOSED, STAFF),
@@ -102,7 +102,6 @@ CASE_TRANSITIONS: tuple[Transition, ...] = (
     # What rested long is asked for again by the applicant: its figures have aged, so it never wakes in preparation.
     Transition(C.RESTING, "resume", C.APPLICATION, STAFF | APPLICANT),
     Transition(C.RESTING, "withdraw", C.WITHDRAWN, STAFF | APPLICANT),
-    Transition(C.DECLINED, "reconsider", C.PREPARATION, STAFF),
     Transition(C.DECLINED, "close", C.CLOSED, STAFF | MACHINE),
 )
 CASE_STANDINGS: tuple[Standing, ...] = (
@@ -140,7 +139,7 @@ AGREEMENT_TRANSITIONS: tuple[Transition, ...] = (
     Transition(A.RESTRUCTURED, "fall_in_arrears", A.IN_ARREARS, MACHINE, LOANS),
     Transition(A.RESTRUCTURED, "call", A.CALLED, STAFF, GUARANTEES),
     Transition(A.RESTRUCTURED, "end", A.ENDED, STAFF | TREASURY | MACHINE, DEBT),
-    Transition(A.RENEWAL, "refuse_renewal", A.ACTIVE, BOARD | DELEGATES, DEBT),
+    Transition(A.RENEWAL, "refuse_renewal", A.ACTIVE, BOARD, DEBT),
     Transition(A.RENEWAL, "fall_in_arrears", A.IN_ARREARS, MACHINE, LOANS),
     Transition(A.RENEWAL, "call", A.CALLED, STAFF, GUARANTEES),
     # The renewed agreement is a new one in the same family; the old one ends the day that it takes over.
@@ -153,6 +152,17 @@ APPLICANT_STEPS = ("application", "reading", "decision", "agreement", "follow_up
 def standing(state: CaseState) -> Standing:
     """Return what a case state means outside."""
     return next(row for row in CASE_STANDINGS if row.state == state)
+
+
+def why_not_reconsidered(state: CaseState, reconsidered_before: bool, new_facts: str) -> Refusal | None:
+    """Return why a decision is not taken up again as a new case, or None when it is: once, and on new facts."""
+    if state != CaseState.DECLINED and state != CaseState.CLOSED:
+        return refusal("reconsider_not_declined", state=str(state))
+    if reconsidered_before:
+        return refusal("reconsidered_before")
+    if not new_facts.strip():
+        return refusal("reconsider_without_facts")
+    return None
 
 
 def events_from(state: str, table: Sequence[Transition], instrument: Instrument | None = None) -> tuple[str, ...]:
