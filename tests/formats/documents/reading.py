@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 
-SPACES = str.maketrans({"\u202f": " ", "\u00a0": " ", "\u2009": " ", "\u200b": ""})
+SPACES = str.maketrans({"\u202f": " ", "\u00a0": " ", "\u2009": " ", "\u200b": "", "\u00ad": "-", "\u2010": "-"})
 
 
 def opened(pdf: bytes) -> pikepdf.Pdf:
@@ -63,3 +63,9 @@ def rightmost(pdf: bytes) -> float:
     """The right edge of the word that reaches furthest, in points from the left edge of its page."""
     run = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
     return max(float(edge) for edge in re.findall(r'xMax="([\d.]+)"', run.stdout.decode()))
+
+
+def topmost(pdf: bytes) -> float:
+    """The upper edge of the word nearest the top of its page, in points from the top."""
+    run = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+    return min(float(edge) for edge in re.findall(r'yMin="([\d.]+)"', run.stdout.decode()))

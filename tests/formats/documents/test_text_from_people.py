@@ -89,6 +89,7 @@ def test_long_names_break_inside_the_page(document: Document) -> None:
     pdf = render(document, STAMP)
     assert "Bergslagensgemensammaservicepunktsutveckling" in reading.words(pdf).replace(" ", "").replace("-", "")
     assert reading.rightmost(pdf) <= 595 - 60
+    assert reading.topmost(pdf) >= 30
 
 
 def test_the_widest_amounts_keep_inside_the_page() -> None:

@@ -165,6 +165,8 @@ def test_minutes_note_conflict_vote_and_dissent() -> None:
 def test_payment_list_adds_its_own_rows() -> None:
     said = text(PAYMENTS)
     assert "2 betalningar, tillsammans 349 500 kr, ska betalas tisdag 23 mars 2027." in said
+    one = dataclasses.replace(PAYMENTS, rows=PAYMENTS.rows[:1])
+    assert "En betalning på 149 500 kr ska betalas" in text(one)
     assert "OCR 4026120076" in said and "Meddelande: L-2027-0046" in said
 
 

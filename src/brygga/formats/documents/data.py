@@ -7,7 +7,7 @@ for ever. Do not add a float: the encoder refuses it.
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -26,8 +26,8 @@ def plain(value: object) -> Plain:
         return value.isoformat()
     if isinstance(value, tuple):
         return [plain(item) for item in value]
-    if hasattr(type(value), "__dataclass_fields__"):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}  # type: ignore[arg-type]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     raise TypeError(f"{type(value).__name__} does not belong in a document")
 
 
