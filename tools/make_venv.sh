@@ -16,7 +16,8 @@ if ! works && ! make_it; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         echo "Installing Debian's python3-venv and ca-certificates (python3 -m venv does not work without)."
         export DEBIAN_FRONTEND=noninteractive
-        apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv ca-certificates >/dev/null
+        said=$( (apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv ca-certificates) 2>&1) ||
+            echo "$said" >&2
     fi
     make_it || {
         rm -rf "$venv"

@@ -85,9 +85,12 @@ def provide() -> None:
         print(f"Not on this machine: {', '.join(missing)}. Their tests are skipped. To run them: sudo {command}")
         return
     print(f"Installing for the tests, as root, from Debian: {', '.join(missing)}", flush=True)
-    quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
-    if subprocess.run(["apt-get", "update", "-qq"], **quiet).returncode == 0:
-        subprocess.run([*command.split(), "-y", "-qq"], **quiet)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for step in ("apt-get update -qq", f"{command} -y -qq"):
+        done = subprocess.run(step.split(), env=environment, capture_output=True, text=True)
+        if done.returncode:
+            print(f"{step} did not work, the tests that need it are skipped:\n{done.stdout}{done.stderr}")
+            return
 
 
 def run_part(part: Part, tally: Tally) -> None:
