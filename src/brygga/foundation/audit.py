@@ -8,37 +8,36 @@ import json
 import secrets
 from typing import Any
 
-from brygga.foundation import locks
+from django.db import connection
+
 from brygga.foundation.canonical import canonical, digest
-from brygga.foundation.commands import Command
-from brygga.foundation.models import AuditEvent, AuditHead, AuditPrivate
+from brygga.foundation.commands import Command, chain_of
+from brygga.foundation.models import AuditEvent, AuditPrivate
+from brygga.foundation.raw_rows import insert
+
+NEXT_LINK = """INSERT INTO foundation_audithead (chain, seq, digest) VALUES (%s, 1, '')
+ON CONFLICT (chain) DO UPDATE SET seq = foundation_audithead.seq + 1 RETURNING seq, digest"""
 
 
 def record(cmd: Command, code: str, *, subject: str, matter_id: int | None = None,
            data: dict[str, Any] | None = None, private: dict[str, Any] | None = None) -> AuditEvent:
     """Add a link to the tenant's chain. `subject` names a row as "loan/12"; `data` and `private` are plain values."""
     chain = chain_of(cmd.tenant_id)
-    AuditHead.objects.get_or_create(chain=chain)
-    head = locks.lock_one(AuditHead.objects.filter(chain=chain))
-    assert head is not None
     told = ({"reason": cmd.reason} if cmd.reason else {}) | (private or {})
     salt, details = secrets.token_hex(16), canonical(told)
-    body = canonical({"chain": chain, "seq": head.seq + 1, "at": cmd.at, "on": cmd.on, "actor": cmd.actor_id,
+    seq, previous = _next_link(chain)
+    body = canonical({"chain": chain, "seq": seq, "at": cmd.at, "on": cmd.on, "actor": cmd.actor_id,
                       "code": code, "subject": subject, "matter": matter_id, "data": data or {},
                       "private": digest(salt, details) if told else None})
-    event = AuditEvent.objects.create(
-        chain=chain, seq=head.seq + 1, tenant_id=cmd.tenant_id, at=cmd.at, on=cmd.on, actor_id=cmd.actor_id, code=code,
-        matter_id=matter_id, subject=subject, body=body, previous=head.digest, digest=digest(head.digest, body))
+    columns = {"chain": chain, "seq": seq, "tenant_id": cmd.tenant_id, "at": cmd.at, "on": cmd.on,
+               "actor_id": cmd.actor_id, "code": code, "matter_id": matter_id, "subject": subject, "body": body,
+               "previous": previous, "digest": digest(previous, body)}
+    event = AuditEvent(id=insert(AuditEvent, columns), **columns)
     if told:
         AuditPrivate.objects.create(event=event, salt=salt, details=details)
-    head.seq, head.digest = event.seq, event.digest
-    head.save(update_fields=["seq", "digest"])
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE foundation_audithead SET digest = %s WHERE chain = %s", (event.digest, chain))
     return event
-
-
-def chain_of(tenant_id: int | None) -> str:
-    """Return the name of a tenant's chain; acts of the house itself have their own."""
-    return f"tenant-{tenant_id}" if tenant_id else "house"
 
 
 def details_of(event: AuditEvent) -> dict[str, Any]:
@@ -46,3 +45,11 @@ def details_of(event: AuditEvent) -> dict[str, Any]:
     found = json.loads(event.body)["data"]
     private = AuditPrivate.objects.filter(event=event).first()
     return {**found, **(json.loads(private.details) if private else {})}
+
+
+def _next_link(chain: str) -> tuple[int, str]:
+    """Lock the end of the chain; return the number of the new link and the digest that it builds on."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_LINK, (chain,))
+        seq, previous = cursor.fetchone()
+    return seq, previous

@@ -4,10 +4,12 @@
 function an act: outermost, it opens the transaction, finds or stores (scope, command, key) → fingerprint and answer
 in that same transaction, and tries again when the database asks for it; called from within another act it simply
 runs, so that one act may be made of several. Refusals roll everything back and are not stored.
+
+Of two equal commands at once the second may stumble on what the first has just done (a unique key, "already paid"):
+whatever stops it, the stored answer is looked for once more before the fault is told.
 """
 
 import functools
-import json
 import random
 import time
 from collections.abc import Callable
@@ -16,12 +18,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
-from brygga.foundation import locks
+from brygga.foundation import answers, locks
 from brygga.foundation.canonical import canonical, digest
 from brygga.foundation.models import CommandRecord
-from brygga.foundation.refusals import Busy, Refused, text
+from brygga.foundation.raw_rows import insert
+from brygga.foundation.refusals import Busy, Refusals, Refused, text
 
 TRIES = 6
 P = ParamSpec("P")
@@ -46,8 +49,13 @@ class Command:
         return f"{self.tenant_id or 'house'}/{self.actor_id or 'machine'}"
 
 
+def chain_of(tenant_id: int | None) -> str:
+    """Return the name of a tenant's chain; acts of the house itself have their own."""
+    return f"tenant-{tenant_id}" if tenant_id else "house"
+
+
 def action(code: str) -> Callable[[Callable[Concatenate[Command, P], R]], Callable[Concatenate[Command, P], R]]:
-    """Make a keyword-only function an act named `code`; its answer must have a canonical JSON form."""
+    """Make a keyword-only function an act named `code`; it answers a value that `answers` can store and give again."""
     def wrap(act: Callable[Concatenate[Command, P], R]) -> Callable[Concatenate[Command, P], R]:
         @functools.wraps(act)
         def run(cmd: Command, /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -64,39 +72,51 @@ def action(code: str) -> Callable[[Callable[Concatenate[Command, P], R]], Callab
 def _carry_out(code: str, cmd: Command, act: Callable[..., R], given: dict[str, Any]) -> R:
     fingerprint = digest(code, canonical(given))
     for attempt in range(TRIES):
-        token = _running.set(cmd)
         try:
-            with transaction.atomic(durable=True), locks.fresh_order():
-                known = _answer_of(code, cmd, fingerprint)
-                if known is not None:
-                    return json.loads(known)  # type: ignore[no-any-return]
-                answer = act(cmd, **given)
-                CommandRecord.objects.create(tenant_id=cmd.tenant_id, scope=cmd.scope(), command=code, key=cmd.key,
-                                             fingerprint=fingerprint, answer=canonical(answer), at=cmd.at)
-            return answer
-        except (IntegrityError, OperationalError) as fault:
-            if not _worth_another_try(fault, attempt):
-                raise Busy(str(fault)) if isinstance(fault, OperationalError) else fault from fault
-        finally:
-            _running.reset(token)
+            return _once(code, cmd, act, given, fingerprint)
+        except (Refused, Refusals, IntegrityError) as fault:
+            known = _answer_of(code, cmd, fingerprint)
+            if known is None:
+                raise fault from fault.__cause__
+            return answers.from_text(act, known)  # type: ignore[no-any-return]
+        except OperationalError as fault:
+            if attempt + 1 == TRIES or not _passing(fault):
+                raise Busy(str(fault)) from fault
         time.sleep(0.02 * 2**attempt * (1 + random.random()))
     raise Busy(code)
 
 
+def _once(code: str, cmd: Command, act: Callable[..., R], given: dict[str, Any], fingerprint: str) -> R:
+    token = _running.set(cmd)
+    try:
+        with transaction.atomic(durable=True):
+            locks.act_alone(chain_of(cmd.tenant_id))
+            known = _answer_of(code, cmd, fingerprint)
+            if known is not None:
+                return answers.from_text(act, known)  # type: ignore[no-any-return]
+            answer = act(cmd, **given)
+            insert(CommandRecord, {"tenant_id": cmd.tenant_id, "scope": cmd.scope(), "command": code, "key": cmd.key,
+                                   "fingerprint": fingerprint, "answer": answers.to_text(answer), "at": cmd.at})
+        return answer
+    finally:
+        _running.reset(token)
+
+
 def _answer_of(code: str, cmd: Command, fingerprint: str) -> str | None:
-    known = CommandRecord.objects.filter(scope=cmd.scope(), command=code, key=cmd.key).first()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT fingerprint, answer FROM foundation_commandrecord "
+                       "WHERE scope = %s AND command = %s AND key = %s", (cmd.scope(), code, cmd.key))
+        known = cursor.fetchone()
     if known is None:
         return None
-    if known.fingerprint != fingerprint:
+    if known[0] != fingerprint:
         raise Refused("command.key_reused", text("Sidan hade redan skickats med andra uppgifter."),
                       way_on=text("Ladda om sidan. Då ser ni vad som sparades."))
-    return known.answer
+    return str(known[1])
 
 
-def _worth_another_try(fault: Exception, attempt: int) -> bool:
-    if attempt + 1 >= TRIES:
-        return False
+def _passing(fault: OperationalError) -> bool:
+    """Tell whether the same act may well succeed in a moment: a deadlock, a lock, a lost connection; not a full disk."""
     state = getattr(fault.__cause__, "sqlstate", None) or ""
-    if isinstance(fault, IntegrityError):
-        return "command_once" in str(fault) or "foundation_commandrecord" in str(fault)
-    return state in {"40001", "40P01", "55P03"} or "database is locked" in str(fault)
+    lost = connection.vendor == "postgresql" and (not state or state in {"57P01", "57P02", "57P03"} or state[:2] == "08")
+    return lost or state in {"40001", "40P01", "55P03"} or "database is locked" in str(fault)

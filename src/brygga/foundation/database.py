@@ -56,7 +56,8 @@ def watch_connections() -> None:
 
 def _watch(sender: Any, connection: Any, **kwargs: Any) -> None:
     if connection.vendor == "sqlite" and not _owner.get():
-        connection.connection.set_authorizer(_authorizer(only_added()))
+        from brygga.foundation.fences.collect import fence_tables
+        connection.connection.set_authorizer(_authorizer(only_added(), fence_tables("sqlite")))
 
 
 def only_added() -> frozenset[str]:
@@ -65,16 +66,16 @@ def only_added() -> frozenset[str]:
                      if getattr(m, "append_only", False))
 
 
-def _authorizer(sealed: frozenset[str]) -> Any:
+def _authorizer(sealed: frozenset[str], fence_tables: frozenset[str]) -> Any:
+    written = {sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE}
+
     def may(deed: int, one: str | None, two: str | None, base: str | None, trigger: str | None) -> int:
         if deed in SCHEMA:
             return sqlite3.SQLITE_DENY
         if deed == sqlite3.SQLITE_PRAGMA and (one not in PRAGMAS_TO_ASK or (two and one not in PRAGMAS_TO_READ)):
             return sqlite3.SQLITE_DENY
-        if deed in (sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE) and one in sealed and trigger is None:
-            return sqlite3.SQLITE_DENY
-        if one is not None and one.startswith("sqlite_") and deed in (
-                sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE):
+        if deed in written and one is not None and (one.startswith("sqlite_") or (
+                trigger is None and (one in fence_tables or (one in sealed and deed != sqlite3.SQLITE_INSERT)))):
             return sqlite3.SQLITE_DENY
         return sqlite3.SQLITE_OK
     return may

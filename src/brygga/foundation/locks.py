@@ -1,55 +1,23 @@
-"""Locks, taken once, late and in one order: a rank for each kind of row, rows of a kind by id.
+"""One lock, taken first: an act holds the end of its tenant's audit chain from its first statement to its last.
 
-On SQLite a writing transaction is alone from its first statement (IMMEDIATE), so the lock is the transaction.
-Taking a rank lower than one already held is a programming error and raises at once, on both databases.
+Every act ends by adding a link to that chain, so acts of one tenant are one after the other anyway; taking the lock
+first makes that plain, leaves no order of locks to get wrong, and two acts can never wait for each other. Acts of
+different tenants do not meet. On SQLite a writing transaction is alone in the whole file (IMMEDIATE), so the lock is
+the transaction. Do not add locks of rows: what an act reads after `act_alone` stays as it is until it ends. (ADR 0006)
 """
 
-from contextlib import contextmanager
-from contextvars import ContextVar
-from collections.abc import Iterator
-from typing import TypeVar
+from django.db import connection
 
-from django.db import models
-
-Row = TypeVar("Row", bound=models.Model)
-
-ORDER = ("foundation.tenant", "access.membership", "cases.case", "decisions.meeting", "decisions.agendaitem",
-         "agreements.agreement", "loans.loan", "capital.contribution", "payments.bankaccount", "payments.statement",
-         "payments.paymentorder", "payments.statementline", "ledger.pot", "ledger.period",
-         "foundation.businessdate", "foundation.counter", "foundation.audithead")
-RANK = {label: rank for rank, label in enumerate(ORDER)}
-_held: ContextVar[int] = ContextVar("held_rank", default=-1)
+HOLD = "SELECT seq FROM foundation_audithead WHERE chain = %s FOR UPDATE"
+BEGIN = "INSERT INTO foundation_audithead (chain, seq, digest) VALUES (%s, 0, '') ON CONFLICT (chain) DO NOTHING"
 
 
-class LockOrder(Exception):
-    """A lock was asked for out of order; two such acts at once could wait for each other for ever."""
-
-
-def lock(rows: "models.QuerySet[Row]") -> list[Row]:
-    """Fetch `rows` by id, locked until the transaction ends."""
-    label = rows.model._meta.label_lower
-    rank = RANK.get(label)
-    if rank is None:
-        raise LockOrder(f"{label} has no place in the order of locks")
-    if rank < _held.get():
-        raise LockOrder(f"{label} was asked for after {ORDER[_held.get()]}")
-    _held.set(rank)
-    return list(rows.order_by("pk").select_for_update(of=("self",)))
-
-
-def lock_one(rows: "models.QuerySet[Row]") -> Row | None:
-    """Fetch and lock the one row of `rows`, or None."""
-    found = lock(rows)
-    if len(found) > 1:
-        raise LockOrder(f"{rows.model._meta.label} was expected once and found {len(found)} times")
-    return found[0] if found else None
-
-
-@contextmanager
-def fresh_order() -> Iterator[None]:
-    """Begin a transaction's own order of locks."""
-    token = _held.set(-1)
-    try:
-        yield
-    finally:
-        _held.reset(token)
+def act_alone(chain: str) -> None:
+    """Wait until no other act of the chain runs, and hold it until the transaction ends."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD, (chain,))
+        if cursor.fetchone() is None:
+            cursor.execute(BEGIN, (chain,))
+            cursor.execute(HOLD, (chain,))

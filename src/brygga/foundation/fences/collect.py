@@ -1,40 +1,50 @@
 """Collects every fence for a database: generated ones and the apps' own SQL files.
 
-A file holds statements separated by lines of `-- fence: NAME on TABLE`; each is one trigger (SQLite) or one function,
-trigger, constraint or table (PostgreSQL), created in the order of the files.
+A file holds pieces, each under a line of its own: `-- fence: trigger NAME on TABLE`, `-- fence: constraint NAME on
+TABLE`, `-- fence: function NAME(ARGUMENT TYPES)` (the types only when it has any) or `-- fence: table NAME`. They are
+created in the order of the files' names and of the lines in them.
 """
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.apps import apps
 
 from brygga.foundation.fences import generated
 
-HEAD = re.compile(r"^-- fence: (?P<kind>table|trigger|function|constraint) (?P<name>\w+)(?: on (?P<table>\w+))?$", re.M)
+HEAD = re.compile(r"^-- fence: (?P<kind>table|trigger|function|constraint) (?P<name>\w+)(?:\((?P<given>[^)\n]*)\))?"
+                  r"(?: on (?P<table>\w+))?$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """One piece: its kind, name, the table it stands on (empty for functions and tables) and its SQL."""
+    """One piece: its kind, name, the table it stands on (empty for functions and tables), its SQL, its arguments."""
 
     kind: str
     name: str
     table: str
     create: str
+    given: str = ""
 
     def drop(self, vendor: str) -> str:
         """Return the SQL that takes the piece away."""
         if self.kind == "trigger":
             return f"DROP TRIGGER IF EXISTS {self.name}" + (f" ON {self.table}" if vendor == "postgresql" else "")
         if self.kind == "function":
-            return f"DROP FUNCTION IF EXISTS {self.name}()"
+            return f"DROP FUNCTION IF EXISTS {self.name}({self.given})"
         if self.kind == "constraint":
             return f"ALTER TABLE {self.table} DROP CONSTRAINT IF EXISTS {self.name}"
         return f"DROP TABLE IF EXISTS {self.name}"
 
+    def address(self) -> str:
+        """Return how PostgreSQL names the piece in COMMENT ON."""
+        place = f" ON {self.table}" if self.table else f"({self.given})" if self.kind == "function" else ""
+        return f"{self.kind.upper()} {self.name}{place}"
 
+
+@cache
 def all_fences(vendor: str) -> list[Fence]:
     """Return every fence of the installed apps for `vendor` ("sqlite" or "postgresql"), in the order of creation."""
     own = [Fence(*piece) for piece in generated.pieces(vendor)]
@@ -45,8 +55,13 @@ def all_fences(vendor: str) -> list[Fence]:
     return own
 
 
+def fence_tables(vendor: str) -> frozenset[str]:
+    """Return the tables that belong to the fences themselves: only their triggers write there."""
+    return frozenset(f.name for f in all_fences(vendor) if f.kind == "table")
+
+
 def _in_file(sql: str) -> list[Fence]:
     heads = list(HEAD.finditer(sql))
     ends = [h.start() for h in heads[1:]] + [len(sql)]
-    return [Fence(h["kind"], h["name"], h["table"] or "", sql[h.end():end].strip())
+    return [Fence(h["kind"], h["name"], h["table"] or "", sql[h.end():end].strip(), h["given"] or "")
             for h, end in zip(heads, ends, strict=True)]

@@ -1,53 +1,63 @@
 """Fences generated from the models: rows only added, and references that never leave their tenant.
 
 Composite foreign keys would vanish when Django rebuilds a table on SQLite, so the tenant fence is a trigger on both
-databases: for each row with a tenant, every row it points to that has a tenant must have the same one.
+databases: for each row with a tenant, every row it points to that has a tenant must have the same one; and no row
+ever moves to another tenant or takes another id, since that would carry off what points to it.
+
+A model says `append_only = True` when its rows are never changed, and `own_tenant_fence = True` when its app's SQL
+files check its references in a quicker way (the ledger, which is written in bulk).
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.apps import apps
 from django.db import models
 
 Piece = tuple[str, str, str, str]
+Link = tuple[str, str, str]
+REFUSE = """CREATE FUNCTION fence_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'fence: % of % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE='23514'; END $$"""
+# Without a search path of its own a function would believe a temporary table that somebody named like a real one.
+SAFELY = "LANGUAGE plpgsql SET search_path=pg_catalog,public,pg_temp"
 
 
 def pieces(vendor: str) -> Iterator[Piece]:
     """Yield (kind, name, table, create SQL) for every generated fence."""
     write = _sqlite if vendor == "sqlite" else _postgresql
     if vendor == "postgresql":
-        yield ("function", "fence_refuse", "", """CREATE FUNCTION fence_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'fence: % of % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE='23514'; END $$""")
+        yield ("function", "fence_refuse", "", REFUSE)
     for model in apps.get_models():
         table = model._meta.db_table
-        if getattr(model, "append_only", False):
+        sealed = getattr(model, "append_only", False)
+        if sealed:
             yield from write.only_added(table, _keys(model))
-        links = list(_tenant_links(model))
-        if links:
+        if not sealed and has_tenant(model):
+            yield from write.kept(table, model._meta.pk.column)
+        links = list(tenant_links(model))
+        if links and not getattr(model, "own_tenant_fence", False):
             yield from write.within_tenant(table, links)
+
+
+def has_tenant(model: type[models.Model]) -> bool:
+    """Tell whether the model's rows belong to a tenant."""
+    return any(f.name == "tenant" for f in model._meta.local_fields)
+
+
+def tenant_links(model: type[models.Model]) -> Iterator[Link]:
+    """Yield (column, other table, other's key column) for each reference from one tenant's row to another's."""
+    for field in model._meta.local_fields if has_tenant(model) else ():
+        other = field.related_model if isinstance(field, models.ForeignKey) else None
+        if other is not None and not isinstance(other, str) and field.name != "tenant" and has_tenant(other):
+            yield field.column, other._meta.db_table, other._meta.pk.column
 
 
 def _keys(model: type[models.Model]) -> list[list[str]]:
     """Return the column sets that must be new when a row is added: primary key and unique constraints."""
-    keys = [[model._meta.pk.column]]
+    keys = [[f.column for f in model._meta.pk_fields]]
     keys += [[f.column] for f in model._meta.local_fields if f.unique and not f.primary_key]
     keys += [[model._meta.get_field(n).column for n in c.fields] for c in model._meta.constraints
              if isinstance(c, models.UniqueConstraint) and c.condition is None and c.fields]
     return keys
-
-
-def _tenant_links(model: type[models.Model]) -> Iterator[tuple[str, str, str]]:
-    """Yield (column, other table, other's key column) for each reference from one tenant's row to another's."""
-    names = {f.name for f in model._meta.local_fields}
-    if "tenant" not in names:
-        return
-    for field in model._meta.local_fields:
-        other = field.related_model if isinstance(field, models.ForeignKey) else None
-        if other is None or isinstance(other, str) or field.name == "tenant":
-            continue
-        if any(f.name == "tenant" for f in other._meta.local_fields):
-            yield field.column, other._meta.db_table, other._meta.pk.column
 
 
 class _sqlite:
@@ -57,14 +67,21 @@ class _sqlite:
             name = f"added_{table}_{deed.lower()}"
             yield ("trigger", name, table, f"CREATE TRIGGER {name} BEFORE {deed} ON {table} "
                    f"BEGIN SELECT RAISE(ABORT,'fence: {deed} of {table} is refused'); END")
-        there = " OR ".join("(" + " AND ".join(f'"{c}" IS NEW."{c}" AND NEW."{c}" IS NOT NULL' for c in key) + ")"
-                            for key in keys)
+        there = " OR ".join("EXISTS(SELECT 1 FROM " + table + " WHERE "
+                            + " AND ".join(f'"{c}"=NEW."{c}"' for c in key) + ")" for key in keys)
         name = f"added_{table}_insert"
-        yield ("trigger", name, table, f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN EXISTS(SELECT 1 FROM "
-               f"{table} WHERE {there}) BEGIN SELECT RAISE(ABORT,'fence: {table} already has the row'); END")
+        yield ("trigger", name, table, f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {there} "
+               f"BEGIN SELECT RAISE(ABORT,'fence: {table} already has the row'); END")
 
     @staticmethod
-    def within_tenant(table: str, links: list[tuple[str, str, str]]) -> Iterator[Piece]:
+    def kept(table: str, key: str) -> Iterator[Piece]:
+        name = f"kept_{table}"
+        yield ("trigger", name, table, f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} "
+               f'WHEN NEW.tenant_id IS NOT OLD.tenant_id OR NEW."{key}" IS NOT OLD."{key}" '
+               f"BEGIN SELECT RAISE(ABORT,'fence: a row of {table} keeps its id and tenant'); END")
+
+    @staticmethod
+    def within_tenant(table: str, links: list[Link]) -> Iterator[Piece]:
         strays = " OR ".join(
             f'(NEW."{column}" IS NOT NULL AND NOT EXISTS(SELECT 1 FROM {other} o WHERE o."{key}"=NEW."{column}" '
             f"AND o.tenant_id IS NEW.tenant_id))" for column, other, key in links)
@@ -84,12 +101,19 @@ class _postgresql:
                "FOR EACH STATEMENT EXECUTE FUNCTION fence_refuse()")
 
     @staticmethod
-    def within_tenant(table: str, links: list[tuple[str, str, str]]) -> Iterator[Piece]:
-        strays: list[Any] = [
+    def kept(table: str, key: str) -> Iterator[Piece]:
+        name = f"kept_{table}"
+        yield ("trigger", name, table, f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW "
+               f'WHEN (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW."{key}" IS DISTINCT FROM OLD."{key}") '
+               "EXECUTE FUNCTION fence_refuse()")
+
+    @staticmethod
+    def within_tenant(table: str, links: list[Link]) -> Iterator[Piece]:
+        strays = [
             f'(NEW."{column}" IS NOT NULL AND NOT EXISTS(SELECT 1 FROM {other} o WHERE o."{key}"=NEW."{column}" '
             f"AND o.tenant_id IS NOT DISTINCT FROM NEW.tenant_id))" for column, other, key in links]
         name = f"tenant_{table}"
-        yield ("function", name, "", f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF "
+        yield ("function", name, "", f"CREATE FUNCTION {name}() RETURNS trigger {SAFELY} AS $$ BEGIN IF "
                + " OR ".join(strays) + f" THEN RAISE EXCEPTION 'fence: {table} points out of its tenant' "
                "USING ERRCODE='23514'; END IF; RETURN NEW; END $$")
         yield ("trigger", name, table, f"CREATE TRIGGER {name} BEFORE INSERT OR UPDATE ON {table} "

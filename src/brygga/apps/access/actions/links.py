@@ -11,7 +11,7 @@ from django.db import transaction
 from brygga.apps.access.models import LoginLink, User
 from brygga.foundation import locks
 from brygga.foundation.audit import record
-from brygga.foundation.commands import Command
+from brygga.foundation.commands import Command, chain_of
 from brygga.foundation.refusals import Refused, text
 
 HOURS = {"applicant": 24, "staff": 72, "founder": 72}
@@ -48,7 +48,8 @@ def use_link(secret: str, *, at: datetime) -> LoginLink:
 
 def set_password(secret: str, *, password: str, cmd: Command) -> User:
     """Spend a staff link: choose the password of the person's way in. Returns the user."""
-    with transaction.atomic(durable=True), locks.fresh_order():
+    with transaction.atomic(durable=True):
+        locks.act_alone(chain_of(cmd.tenant_id))
         link = LoginLink.objects.select_for_update().get(pk=link_of(secret, at=cmd.at).pk)
         user = User.objects.filter(email__iexact=link.person.email).first() or User(
             email=link.person.email, person=link.person)

@@ -5,7 +5,6 @@ from datetime import date
 from brygga.apps.access import permissions
 from brygga.apps.access.models import Membership
 from brygga.apps.access.seats import names_with
-from brygga.foundation import locks
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import NotSeen, Refused, text
@@ -30,7 +29,7 @@ def confirm_role(cmd: Command, *, membership_id: int) -> None:
     """Confirm a proposed role; whoever proposed it cannot, and nobody confirms a role for themselves unless proposed
     by another (the database refuses the first case whatever this code says).
     """
-    membership = _locked(cmd, membership_id)
+    membership = _of_tenant(cmd, membership_id)
     if membership.confirmed_by_id is not None:
         return
     if membership.proposed_by_id == cmd.actor_id:
@@ -46,7 +45,7 @@ def confirm_role(cmd: Command, *, membership_id: int) -> None:
 @action("access.end_role")
 def end_role(cmd: Command, *, membership_id: int, to_on: date) -> None:
     """End a role after `to_on`; the last administrator's role cannot end."""
-    membership = _locked(cmd, membership_id)
+    membership = _of_tenant(cmd, membership_id)
     others = Membership.objects.filter(tenant_id=cmd.tenant_id, role="administrator", to_on=None,
                                        confirmed_by__isnull=False).exclude(pk=membership.pk)
     if membership.role == "administrator" and others.count() < 2:
@@ -59,8 +58,8 @@ def end_role(cmd: Command, *, membership_id: int, to_on: date) -> None:
     record(cmd, "access.role_ended", subject=f"person/{membership.person_id}", data={"role": membership.role})
 
 
-def _locked(cmd: Command, membership_id: int) -> Membership:
-    membership = locks.lock_one(Membership.objects.filter(pk=membership_id, tenant_id=cmd.tenant_id))
+def _of_tenant(cmd: Command, membership_id: int) -> Membership:
+    membership = Membership.objects.filter(pk=membership_id, tenant_id=cmd.tenant_id).first()
     if membership is None:
         raise NotSeen
     return membership

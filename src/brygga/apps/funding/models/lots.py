@@ -1,12 +1,15 @@
-"""Delbelopp: every krona by where it came from and which turn it is on. Added once, never changed."""
+"""Delbelopp: every krona by where it came from and which turn it is on. Added once, never changed.
+
+The columns are those of `domain.funding.lots`: an event of one pot, the lots it bore, and its moves from slot to slot.
+"""
 
 from django.db import models
 
-from brygga.foundation.rows import MoneyMinorField, TenantRow
+from brygga.foundation.rows import MoneyMinorField, TenantRow, currency_column
 
 
 class LotEvent(TenantRow):
-    """What happened to a pot's lots, in the order of sealed entries (`seq` within the pot)."""
+    """What happened to a pot's lots, in the order of sealed entries (`seq` within the pot, from 1)."""
 
     append_only = True
 
@@ -15,6 +18,7 @@ class LotEvent(TenantRow):
     kind = models.CharField(max_length=12)
     agreement = models.ForeignKey("agreements.Agreement", on_delete=models.PROTECT, null=True, related_name="+")
     amount_minor = MoneyMinorField()
+    currency = currency_column()
     entry = models.ForeignKey("ledger.JournalEntry", on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
@@ -24,36 +28,42 @@ class LotEvent(TenantRow):
 
 
 class Lot(TenantRow):
-    """A sum that came in at one time: its turn, and where it last came from."""
+    """A sum that came in at one time: its turn, and the agreement it last came from (none: the source itself)."""
 
     append_only = True
 
     pot = models.ForeignKey("ledger.Pot", on_delete=models.PROTECT, related_name="+")
     event = models.ForeignKey(LotEvent, on_delete=models.PROTECT, related_name="lots")
-    place = models.IntegerField()
+    line = models.IntegerField()
     kind = models.CharField(max_length=10)
     turn = models.IntegerField()
     origin = models.ForeignKey("agreements.Agreement", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["event", "place"], name="lot_once")]
+        constraints = [models.UniqueConstraint(fields=["event", "line"], name="lot_once")]
 
 
 class LotMove(TenantRow):
-    """A piece of a lot that went from one place to another: outside, cash, out, reserved, lost, returned, spent."""
+    """A piece that went from one slot to another. A slot is (bucket, agreement, filled by event, line)."""
 
     append_only = True
 
     event = models.ForeignKey(LotEvent, on_delete=models.PROTECT, related_name="moves")
     line_no = models.IntegerField()
-    lot = models.ForeignKey(Lot, on_delete=models.PROTECT, related_name="moves")
     pot = models.ForeignKey("ledger.Pot", on_delete=models.PROTECT, related_name="+")
-    from_place = models.CharField(max_length=10)
-    to_place = models.CharField(max_length=10)
-    agreement = models.ForeignKey("agreements.Agreement", on_delete=models.PROTECT, null=True, related_name="+")
     amount_minor = MoneyMinorField()
+    taken_bucket = models.CharField(max_length=10)
+    taken_agreement = models.ForeignKey("agreements.Agreement", on_delete=models.PROTECT, null=True, related_name="+")
+    taken_event = models.IntegerField()
+    taken_line = models.IntegerField()
+    taken_lot = models.ForeignKey(Lot, on_delete=models.PROTECT, related_name="+")
+    put_bucket = models.CharField(max_length=10)
+    put_agreement = models.ForeignKey("agreements.Agreement", on_delete=models.PROTECT, null=True, related_name="+")
+    put_event = models.IntegerField()
+    put_line = models.IntegerField()
+    put_lot = models.ForeignKey(Lot, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "line_no"], name="lot_move_once"),
                        models.CheckConstraint(condition=models.Q(amount_minor__gt=0), name="lot_move_amount")]
-        indexes = [models.Index(fields=["pot", "lot"], name="lot_move_by_lot")]
+        indexes = [models.Index(fields=["pot", "event"], name="lot_move_by_pot")]

@@ -1,0 +1,8 @@
+"""The only writers of funding."""
+
+from brygga.apps.funding.actions.commitments import commit, lapse_commitments, settle_commitments
+from brygga.apps.funding.actions.lots import record_lots, record_shared_lots, reverse_lots
+from brygga.apps.funding.actions.sources import register_source
+
+__all__ = ["commit", "lapse_commitments", "record_lots", "record_shared_lots", "register_source", "reverse_lots",
+           "settle_commitments"]

@@ -1,0 +1,79 @@
+"""What `brygga verify` proves of the revolving krona, from the rows alone."""
+
+from collections.abc import Iterator
+
+from brygga.apps.funding import mapping, queries
+from brygga.apps.funding.models import Commitment, LotEvent, LotMove, Source
+from brygga.domain.funding import deal as dealing
+from brygga.domain.funding import turns
+from brygga.domain.funding.lots import Book, Event
+from brygga.domain.money import Money
+from brygga.foundation.checking import Check
+
+
+def checks(tenant_id: int) -> Iterator[Check]:
+    """Yield the checks of one tenant's lots and commitments."""
+    yield _conservation(tenant_id)
+    yield _dealt_as_ruled(tenant_id)
+    yield _event_sums(tenant_id)
+    yield _commitments(tenant_id)
+
+
+def _conservation(tenant_id: int) -> Check:
+    """Paid in + income = cash + out + reserved + losses + returned + costs, and the turns add up to the same."""
+    faults, rows = [], 0
+    for source in Source.objects.filter(tenant_id=tenant_id):
+        at = queries.statement(source.pot_id, source.currency)
+        rows += 1
+        if not turns.balances(at):
+            faults.append(f"pot {source.pot_id} does not balance")
+    return Check("lots.conserve", rows, tuple(faults))
+
+
+def _dealt_as_ruled(tenant_id: int) -> Check:
+    """Each event, dealt anew by the rules in sealed order, gives the moves that are stored."""
+    faults, rows = [], 0
+    for source in Source.objects.filter(tenant_id=tenant_id):
+        book = Book(mapping.name_of(source.pot_id), source.currency)
+        stored: dict[int, list[object]] = {}
+        for move in mapping.moves_of(source.pot_id):
+            stored.setdefault(move.event, []).append(move)
+        for event in LotEvent.objects.filter(pot_id=source.pot_id).order_by("seq"):
+            rows += 1
+            moves = tuple(stored.get(event.seq, ()))
+            if event.reverses_id is None:
+                ruled = dealing.deal(book, Event(event.seq, mapping.lots.Kind(event.kind), event.on, Money(
+                    event.amount_minor, event.currency), str(event.agreement_id or "")))
+                if ruled != moves:
+                    faults.append(f"pot {source.pot_id} event {event.seq} was dealt otherwise")
+            try:
+                book = dealing.apply(book, moves)  # type: ignore[arg-type]
+            except ValueError as fault:
+                faults.append(str(fault))
+                break
+    return Check("lots.dealt_as_ruled", rows, tuple(faults))
+
+
+def _event_sums(tenant_id: int) -> Check:
+    """Each event's moves sum to its amount, and the sequence of a pot has no gap."""
+    faults, last = [], {}
+    totals: dict[int, int] = {}
+    for event_id, minor in LotMove.objects.filter(tenant_id=tenant_id).values_list("event_id", "amount_minor"):
+        totals[event_id] = totals.get(event_id, 0) + minor
+    events = list(LotEvent.objects.filter(tenant_id=tenant_id).order_by("pot_id", "seq"))
+    for event in events:
+        if totals.get(event.pk) != event.amount_minor:
+            faults.append(f"event {event.pk} moves {totals.get(event.pk)} of {event.amount_minor}")
+        if event.seq != last.get(event.pot_id, 0) + 1:
+            faults.append(f"pot {event.pot_id} lacks an event before {event.seq}")
+        last[event.pot_id] = event.seq
+    return Check("lots.whole_events", len(events), tuple(faults))
+
+
+def _commitments(tenant_id: int) -> Check:
+    """What is promised never exceeds the cash of its pot."""
+    money = queries.in_bucket(tenant_id)
+    promised = queries.committed(tenant_id)
+    faults = [f"pot {pot} promises {minor} of {money.get(pot, {}).get('cash', 0)}" for pot, minor in promised.items()
+              if minor > money.get(pot, {}).get("cash", 0)]
+    return Check("commitments.covered", Commitment.objects.filter(tenant_id=tenant_id).count(), tuple(faults))

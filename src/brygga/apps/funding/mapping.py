@@ -1,0 +1,82 @@
+"""Rows ↔ the domain's lots, moves and restrictions: the only place of funding where both are seen."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from brygga.apps.funding.models import Lot, LotEvent, LotMove, Source
+from brygga.domain.funding import lots
+from brygga.domain.funding.restrictions import PotKind, Restriction
+from brygga.domain.money import Money
+
+
+def name_of(pot_id: int) -> str:
+    """Return the domain's name of a pot's source."""
+    return f"pot-{pot_id}"
+
+
+def pot_of(name: str) -> int:
+    """Return the pot behind a domain name."""
+    return int(name.removeprefix("pot-"))
+
+
+def moves_of(pot_id: int, events: Iterable[LotEvent] | None = None) -> list[lots.Move]:
+    """Return a pot's moves in sealed order, all of them or those of the given events."""
+    rows = LotMove.objects.filter(pot_id=pot_id).select_related("event", "event__reverses", "taken_lot__event",
+                                                               "put_lot__event")
+    if events is not None:
+        rows = rows.filter(event__in=list(events))
+    return [_move(row) for row in rows.order_by("event__seq", "line_no")]
+
+
+def _move(row: LotMove) -> lots.Move:
+    event = row.event
+    taken = lots.Slot(lots.Bucket(row.taken_bucket), str(row.taken_agreement_id or ""), row.taken_event,
+                      row.taken_line, _lot(row.taken_lot))
+    put = lots.Slot(lots.Bucket(row.put_bucket), str(row.put_agreement_id or ""), row.put_event, row.put_line,
+                    _lot(row.put_lot))
+    return lots.Move(event.seq, lots.Kind(event.kind), event.on, Money(row.amount_minor, event.currency), taken, put,
+                     event.reverses.seq if event.reverses else None)
+
+
+def _lot(row: Lot) -> lots.Lot:
+    origin = str(row.origin_id) if row.origin_id else name_of(row.pot_id)
+    return lots.Lot(row.event.seq, row.line, row.turn, origin, lots.LotKind(row.kind))
+
+
+def store_moves(event: LotEvent, moves: Sequence[lots.Move]) -> None:
+    """Store an event's moves, and the lots that it bore."""
+    known = _lots_behind(event, moves)
+    born = [Lot(tenant_id=event.tenant_id, pot_id=event.pot_id, event=event, line=lot.line, kind=lot.kind.value,
+                turn=lot.turn, origin_id=_agreement(lot.origin)) for move in moves if (lot := move.born) is not None]
+    Lot.objects.bulk_create(born)
+    known |= {(event.seq, lot.line): lot for lot in Lot.objects.filter(event=event)}
+    LotMove.objects.bulk_create([
+        LotMove(tenant_id=event.tenant_id, event=event, line_no=number, pot_id=event.pot_id,
+                amount_minor=move.amount.minor,
+                taken_bucket=move.taken.bucket.value, taken_agreement_id=_agreement(move.taken.agreement),
+                taken_event=move.taken.event, taken_line=move.taken.line,
+                taken_lot=known[move.taken.lot.born_by, move.taken.lot.line],
+                put_bucket=move.put.bucket.value, put_agreement_id=_agreement(move.put.agreement),
+                put_event=move.put.event, put_line=move.put.line,
+                put_lot=known[move.put.lot.born_by, move.put.lot.line])
+        for number, move in enumerate(moves, start=1)])
+
+
+def _lots_behind(event: LotEvent, moves: Sequence[lots.Move]) -> dict[tuple[int, int], Lot]:
+    seqs = {slot.lot.born_by for move in moves for slot in (move.taken, move.put)}
+    rows = Lot.objects.filter(pot_id=event.pot_id, event__seq__in=seqs).select_related("event")
+    return {(row.event.seq, row.line): row for row in rows}
+
+
+def _agreement(name: str) -> int | None:
+    return int(name) if name.isdigit() else None
+
+
+def restriction_of(source: Source) -> Restriction:
+    """Return what the funding agreement allows, as the domain's value; an empty list of codes means no limit."""
+    return Restriction(
+        pot=name_of(source.pot_id), kind=PotKind.CAPITAL,
+        counties=frozenset(source.counties) or None, instruments=frozenset(source.instruments) or None,
+        purposes=frozenset(source.purposes) or None, open_from=source.from_on,
+        open_to=source.to_on + timedelta(days=1) if source.to_on else None,
+        case_cap=Money(source.case_cap_minor, source.currency) if source.case_cap_minor else None)
