@@ -93,9 +93,9 @@ def same(answer: Any) -> Any:
     return answer
 
 
-def spoil_every_digit(oracle: Callable[[Any], Any], value: Any, answer: dict[str, Any]) -> list[str]:
-    """The canary: paths whose figure can be made one öre (or one day) wrong without the comparison noticing."""
-    expected = oracle(value)
+def unseen_defects(expected: Any) -> list[str]:
+    """The canary: paths of an oracle's answer that can be made wrong without the comparison noticing."""
+    answer = json.loads(json.dumps(expected))
     assert difference(expected, answer) is None
     unseen: list[str] = []
 
@@ -110,5 +110,5 @@ def spoil_every_digit(oracle: Callable[[Any], Any], value: Any, answer: dict[str
                 unseen.append(f"{path}.{key}")
             node[key] = inner
 
-    walk(expected, "")
+    walk(answer, "")
     return unseen

@@ -97,7 +97,7 @@ def spoiled_lots(rng: Random) -> dict[str, Any]:
     elif what == 1:
         event["note"] = "x"
     elif what == 2:
-        del value[rng.choice(["events", "currency"])]
+        del value["events"]
     elif what == 3:
         del event[rng.choice(sorted(event))]
         if "kind" not in event or "on" not in event:

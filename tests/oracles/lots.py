@@ -4,10 +4,10 @@ A piece is [source, turn, last agreement or None, amount]. Cash is one list a so
 losses are one list an agreement. Ties and orders are those of the text.
 """
 
+from fractions import Fraction
 from typing import Any
 
 from .money import minor, rounded, shares, show
-from fractions import Fraction
 
 FIELDS = {
     "pay_in": {"source", "amount"}, "income": {"source", "amount"}, "cost": {"source", "amount"},
@@ -171,7 +171,8 @@ def source_answer(book: Book, name: str) -> dict[str, Any]:
         row: dict[str, Any] = {"turn": turn}
         for where, pieces in places.items():
             row["lost" if where == "losses" else where] = show(sum(p[3] for p in pieces if p[1] == turn))
-        answer["turns"].append(row)
+        if any(row[where] != "0.00" for where in ("cash", "out", "reserved", "lost")):
+            answer["turns"].append(row)
     return answer
 
 
