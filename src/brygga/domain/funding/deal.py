@@ -79,9 +79,11 @@ def deal_shared(books: Sequence[Book], event: Event) -> tuple[tuple[Move, ...], 
     total = Money(sum(part.minor for part in there.values()), event.amount.currency)
     if total < event.amount:
         return NotEnough("", start, event.agreement, event.amount, total)
+    shares = share_back(event.amount, there)
     dealt: list[tuple[Move, ...]] = []
-    for book, share in zip(books, share_back(event.amount, there).values(), strict=True):
-        moves = deal(book, replace(event, amount=share)) if share.minor else ()
+    for book in books:
+        share = shares[book.source]
+        moves = deal(book, replace(event, amount=share)) if share else ()
         if isinstance(moves, NotEnough):
             return moves
         dealt.append(moves)
