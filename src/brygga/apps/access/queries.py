@@ -1,0 +1,30 @@
+"""Readers of access for other rooms' acts."""
+
+from brygga.apps.access.models import Person, Wall
+
+
+def is_shut(matter_id: int, person_id: int) -> bool:
+    """Tell whether a case is shut for a person: unanswered or conflicted."""
+    return Wall.objects.filter(matter_id=matter_id, person_id=person_id).exclude(state="clear").exists()
+
+
+def shut_for(matter_id: int) -> dict[int, str]:
+    """Return person id → state for everybody who has been asked about a case or is shut out of it."""
+    return dict(Wall.objects.filter(matter_id=matter_id).values_list("person_id", "state"))
+
+
+def person(person_id: int) -> tuple[str, str, str]:
+    """Return (name, e-mail, language) of a person."""
+    return Person.objects.values_list("name", "email", "language").get(pk=person_id)
+
+
+def names(ids: set[int]) -> dict[int, str]:
+    """Return person id → name, one query however many."""
+    return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def reaching(matter_id: int) -> list[tuple[int, str, str, str]]:
+    """Return (id, name, e-mail, language) of those who reach a case on the applicant's side."""
+    from brygga.apps.access.models import MatterAccess
+    rows = MatterAccess.objects.filter(matter_id=matter_id, to_on=None).select_related("person").order_by("pk")
+    return [(r.person_id, r.person.name, r.person.email, r.person.language) for r in rows]

@@ -1,0 +1,120 @@
+"""The command line: `brygga serve | demo | verify | migrate | backup | restore | doctor | calc | postings`.
+
+A contract: names, options and exit codes stay. Django is set up only by the commands that need a database, so that
+`brygga calc` answers at once.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 something does not hold, 2 the call was wrong."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == ["calc"]:
+        from brygga.calc.__main__ import main as calc
+        return calc(words[1:])
+    given = _parser().parse_args(words)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brygga.config.settings")
+    if getattr(given, "data", None):
+        os.environ["BRYGGA_DATA"] = str(Path(given.data).resolve())
+    return COMMANDS[given.command](given)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="brygga", description="Kärnsystemet för en regional mikrofond.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, words in (("serve", "serve the pages"), ("demo", "make a demo world in an empty directory"),
+                        ("verify", "prove the books, the lots and the trail"), ("migrate", "make or renew the tables"),
+                        ("backup", "copy the data directory to one file"), ("restore", "bring a backup back"),
+                        ("doctor", "say what is well and what is not")):
+        command = commands.add_parser(name, help=words)
+        command.add_argument("--data", default=os.environ.get("BRYGGA_DATA", "data"), help="data directory")
+        for option, options in OPTIONS.get(name, {}).items():
+            command.add_argument(option, **options)  # type: ignore[arg-type]
+    commands.add_parser("postings", help="print the table of postings")
+    commands.add_parser("calc", help="every rule as a calculator: brygga calc --list")
+    return parser
+
+
+OPTIONS: dict[str, dict[str, dict[str, object]]] = {
+    "serve": {"--port": {"type": int, "default": 8000}, "--host": {"default": "127.0.0.1"}},
+    "verify": {"--json": {"action": "store_true"}, "--export": {"metavar": "FILE", "default": ""}},
+    "backup": {"--to": {"required": True, "metavar": "FILE"}},
+    "restore": {"--from": {"required": True, "metavar": "FILE", "dest": "source"}},
+}
+
+
+def _serve(given: argparse.Namespace) -> int:
+    os.environ.setdefault("BRYGGA_ADDRESS", f"http://{given.host}:{given.port}")
+    from brygga.config.server import serve
+    return serve(given.host, given.port)
+
+
+def _with_django(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    def prepared(given: argparse.Namespace) -> int:
+        import django
+        django.setup()
+        return run(given)
+    return prepared
+
+
+@_with_django
+def _migrate(given: argparse.Namespace) -> int:
+    from brygga.operations.house.tables import migrate
+    return migrate(say)
+
+
+@_with_django
+def _demo(given: argparse.Namespace) -> int:
+    from brygga.operations.demo.world import make_demo
+    return make_demo(say)
+
+
+@_with_django
+def _verify(given: argparse.Namespace) -> int:
+    from brygga.operations.verify import report
+    return report(say, as_json=given.json, export=given.export)
+
+
+@_with_django
+def _backup(given: argparse.Namespace) -> int:
+    from brygga.operations.house.backup import backup
+    return backup(say, Path(given.to))
+
+
+@_with_django
+def _restore(given: argparse.Namespace) -> int:
+    from brygga.operations.house.backup import restore
+    return restore(say, Path(given.source))
+
+
+@_with_django
+def _doctor(given: argparse.Namespace) -> int:
+    from brygga.operations.house.doctor import examine
+    return examine(say)
+
+
+@_with_django
+def _postings(given: argparse.Namespace) -> int:
+    from brygga.apps.ledger.postings_page import postings_page
+    say(postings_page())
+    return 0
+
+
+def say(line: str) -> None:
+    """Write one line for the person at the terminal, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "serve": _serve, "demo": _demo, "verify": _verify, "migrate": _migrate, "backup": _backup, "restore": _restore,
+    "doctor": _doctor, "postings": _postings,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

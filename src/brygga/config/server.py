@@ -1,0 +1,79 @@
+"""`brygga serve`: gunicorn in one process with threads, and a thread beside it that sends the letters that wait.
+
+Several may serve the same data at once: sending is claimed letter by letter. Refuses to start, saying how to mend,
+when the tables are older or newer than the code or a fence is missing.
+"""
+
+import sys
+import threading
+import time
+from typing import Any
+
+import django
+from django.conf import settings
+from gunicorn.app.base import BaseApplication
+
+from brygga.config.databases import THREADS
+
+PAUSE_S = 3.0
+
+
+class Serve(BaseApplication):  # type: ignore[misc]
+    """Gunicorn, told what to do by arguments instead of a file."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand the options to gunicorn."""
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """Return the WSGI application, made in the worker after the fork."""
+        from brygga.config.wsgi import application
+        return application
+
+
+def serve(host: str, port: int) -> int:
+    """Check the house, print the address and serve until stopped."""
+    django.setup()
+    from brygga.operations.house.tables import make_if_empty, unfit
+    say = lambda line: (sys.stdout.write(line + "\n"), sys.stdout.flush())  # noqa: E731
+    make_if_empty(lambda line: say(line) and None)
+    fault = unfit()
+    if fault:
+        sys.stderr.write(fault + "\n")
+        return 1
+    from brygga.operations.start_fund import setup_address
+    say(f"Brygga: {settings.PUBLIC_ADDRESS}")
+    first = setup_address()
+    if first:
+        say(f"Starta en fond: {first}")
+    if not settings.EMAIL_HOST:
+        say(f"Ingen e-postserver är vald (BRYGGA_SMTP): brev läggs i {settings.EMAIL_FILE_PATH}")
+    from django.db import connections
+    connections.close_all()
+    Serve({"bind": f"{host}:{port}", "workers": 1, "worker_class": "gthread", "threads": THREADS, "timeout": 60,
+           "graceful_timeout": 5, "accesslog": None, "errorlog": "-", "loglevel": "warning",
+           "post_fork": lambda server, worker: _start_postman()}).run()
+    return 0
+
+
+def _start_postman() -> None:
+    threading.Thread(target=_send_letters, name="postman", daemon=True).start()
+
+
+def _send_letters() -> None:
+    from django.db import Error, connections
+
+    from brygga.operations.postman import send_waiting
+    while True:
+        try:
+            send_waiting()
+        except (Error, OSError) as fault:
+            sys.stderr.write(f"brygga: letters wait: {fault}\n")
+        finally:
+            connections.close_all()
+        time.sleep(PAUSE_S)

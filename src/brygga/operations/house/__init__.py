@@ -1,0 +1,1 @@
+"""Care of the installation itself: tables, backup, health. Knows nothing of funds."""

@@ -1,0 +1,60 @@
+"""The tables: made, renewed, and whether they and the fences fit this code."""
+
+from collections.abc import Callable
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+
+from brygga.foundation import fences
+from brygga.foundation.database import as_owner
+
+Say = Callable[[str], None]
+MEND = "Kör: brygga migrate --data KATALOG"
+
+
+def migrate(say: Say) -> int:
+    """Make or renew the tables as their owner, and put every fence up; 0 when all stand."""
+    if _newer():
+        say(_newer())
+        return 1
+    with as_owner():
+        call_command("migrate", verbosity=0, interactive=False)
+    left = fences.missing()
+    say("Tabellerna är färdiga och alla stängsel står." if not left else f"Stängsel saknas: {', '.join(left)}")
+    return 1 if left else 0
+
+
+def make_if_empty(say: Say) -> None:
+    """Make the tables of a fresh data directory, so that `brygga serve` works at once."""
+    if not connection.introspection.table_names():
+        migrate(say)
+
+
+def unfit() -> str:
+    """Return why this code must not serve this database, with how to mend it; empty when all is well."""
+    newer = _newer()
+    if newer:
+        return newer
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return f"Databasen är äldre än programmet. {MEND}"
+    left = fences.missing()
+    if left:
+        return f"Brygga startar inte: {len(left)} stängsel i databasen saknas eller är ändrade ({', '.join(left[:5])}). {MEND}"
+    return ""
+
+
+def _newer() -> str:
+    if "django_migrations" not in connection.introspection.table_names():
+        return ""
+    known = set(MigrationExecutor(connection).loader.disk_migrations)
+    ours = {config.label for config in apps.get_app_configs()}
+    ahead = sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()
+                   if app in ours and (app, name) not in known)
+    if not ahead:
+        return ""
+    return ("Databasen är nyare än programmet (" + ", ".join(ahead[:3]) + "). Inget har ändrats. "
+            "Installera den version av Brygga som databasen kommer från, eller återställ en säkerhetskopia.")
