@@ -79,9 +79,7 @@ class Fields:
     def __init__(self, value: object, path: str = "") -> None:
         self.path = path
         if isinstance(value, KeyTwice):
-            raise Bad(
-                "inconsistent", self.place(value.key), "Fältet står två gånger.", "The field stands twice."
-            )
+            raise Bad("inconsistent", self.place(value.key), "Fältet står två gånger.", "The field stands twice.")
         if not isinstance(value, dict):
             raise Bad("wrong_type", path, "Här ska stå ett objekt {…}.", "An object {…} belongs here.")
         self._values: Mapping[str, object] = value
@@ -157,9 +155,7 @@ class Fields:
         """A whole number within low…high (inclusive)."""
         return self._one(name, default, lambda value, place: as_integer(value, place, low, high))
 
-    def money(
-        self, name: str, currency: str, default: D | Missing = MISSING, *, low: int | None = None
-    ) -> Money | D:
+    def money(self, name: str, currency: str, default: D | Missing = MISSING, *, low: int | None = None) -> Money | D:
         """An amount in currency units; `low` is the least number of minor units allowed (0, or 1 for more than 0)."""
         return self._one(name, default, lambda value, place: as_money(value, place, currency, low))
 
@@ -214,9 +210,7 @@ def as_decimal(value: object, place: str) -> Fraction:
     try:
         return parse_decimal(value)
     except NotADecimal:
-        raise Bad(
-            "wrong_type", place, 'Ska vara ett tal som "12.50".', 'Must be a number like "12.50".'
-        ) from None
+        raise Bad("wrong_type", place, 'Ska vara ett tal som "12.50".', 'Must be a number like "12.50".') from None
     except TooLarge:
         raise Bad("out_of_range", place, "Talet är för stort.", "The number is too large.") from None
 
@@ -270,9 +264,7 @@ def currency_of(fields: Fields, default: str | Missing = MISSING) -> str:
     """The field `currency`: three capital letters (ISO 4217)."""
     code = fields.text("currency", default)
     if len(code) != 3 or not (code.isascii() and code.isalpha() and code.isupper()):
-        raise fields.bad(
-            "out_of_range", "currency", "Valutan är tre versaler, t.ex. SEK.", "Three capitals, e.g. SEK."
-        )
+        raise fields.bad("out_of_range", "currency", "Valutan är tre versaler, t.ex. SEK.", "Three capitals, e.g. SEK.")
     return code
 
 

@@ -6,10 +6,19 @@ the same rate and nothing is lost before the one named rounding of the interest.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
 from brygga.domain.money import half_up, parse_decimal
+
+LEAST_YIELD = Decimal("-0.999")
+HIGHEST_YIELD = Decimal(10) ** 12
+"""Beyond it the figure says nothing: fees have eaten the loan."""
+_PRECISION = Context(prec=45)
+_CLOSE_ENOUGH = Decimal("1e-36")
+_STEPS_MAX = 400
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,3 +74,63 @@ def _decimal(scaled: int, decimals: int) -> str:
     sign = "-" if scaled < 0 else ""
     digits = str(abs(scaled)).rjust(decimals + 1, "0")
     return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else f"{sign}{digits}"
+
+
+def yearly_yield(flows: Iterable[tuple[int, int]], steps_a_year: int) -> Fraction | None:
+    """The effective yearly rate at which flows of (step, minor units, + and −) are worth 0; None where none above
+    −99.9 % does.
+
+    The trick: with v = (1 + r)^(−1/steps) the worth is a polynomial in v, so whole-number powers do all the work;
+    Newton's steps are kept inside a bracket that halves when they would leave it. Rounded to 20 decimals.
+    """
+    summed: dict[int, int] = {}
+    for step, amount in flows:
+        summed[step] = summed.get(step, 0) + amount
+    worth = [(step, Decimal(amount)) for step, amount in sorted(summed.items()) if amount]
+    with localcontext(_PRECISION):
+        one = Decimal(1)
+        lowest = HIGHEST_YIELD ** (-one / steps_a_year)
+        highest = (1 + LEAST_YIELD) ** (-one / steps_a_year)
+        for low, high in ((lowest, one), (one, highest)):
+            if (_worth(worth, low)[0] > 0) != (_worth(worth, high)[0] > 0):
+                factor = _root(worth, low, high)
+                return Fraction((factor**-steps_a_year - 1).quantize(Decimal("1e-20")))
+    return None
+
+
+def _worth(flows: list[tuple[int, Decimal]], v: Decimal) -> tuple[Decimal, Decimal]:
+    """Value and slope of the sum of amount · v^step, by Horner's rule from the last flow to the first."""
+    value = slope = Decimal(0)
+    step = flows[-1][0] if flows else 0
+    for earlier, amount in reversed(flows):
+        gap = step - earlier
+        if gap:
+            power = v ** (gap - 1)
+            slope = slope * power * v + value * gap * power
+            value = value * power * v
+        value += amount
+        step = earlier
+    if step:
+        power = v ** (step - 1)
+        value, slope = value * power * v, slope * power * v + value * step * power
+    return value, slope
+
+
+def _root(flows: list[tuple[int, Decimal]], low: Decimal, high: Decimal) -> Decimal:
+    """The root between `low` and `high`, which stand on different sides of it."""
+    rising = _worth(flows, high)[0] > 0
+    guess = high if high == 1 else low
+    for _ in range(_STEPS_MAX):
+        value, slope = _worth(flows, guess)
+        if not value:
+            return guess
+        if (value > 0) == rising:
+            high = guess
+        else:
+            low = guess
+        step = guess - value / slope if slope else low
+        following = step if low < step < high else (low + high) / 2
+        if abs(following - guess) < _CLOSE_ENOUGH:
+            return following
+        guess = following
+    return guess

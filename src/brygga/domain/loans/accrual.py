@@ -1,0 +1,91 @@
+"""Contract interest that has accrued and is not yet due: on principal to come, and day by day on overdue principal.
+
+The trick: every stretch of days is cut where anything changes (balance, rate, with PERIOD the due date), and the exact
+parts are added and rounded once. Statutory late interest is another rule and replaces this one on the same days; do
+not add the two.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+from brygga.domain.dates import DAY_COUNTS
+from brygga.domain.loans.allocation import Book, Claim
+from brygga.domain.loans.events import Kind, events_of
+from brygga.domain.loans.grid import due_day, periods_since_first
+from brygga.domain.loans.interest import Stretch, exact_interest
+from brygga.domain.loans.terms import LoanTerms
+from brygga.domain.money import ROUNDINGS, Money
+
+
+def accrued_interest(terms: LoanTerms, book: Book, as_of: date) -> Money:
+    """All of it up to `as_of` (exclusive), rounded once by the terms' rounding."""
+    exact = _to_come(terms, book, as_of)
+    for claim in book.claims:
+        exact += _on_overdue(terms, claim, as_of)
+    minor = ROUNDINGS[terms.rounding](exact.numerator, exact.denominator)
+    return Money(minor, terms.currency)
+
+
+def _to_come(terms: LoanTerms, book: Book, as_of: date) -> Fraction:
+    """On principal not yet due, since the last nominal due date."""
+    nr = len(book.claims) + 1
+    if nr > len(book.rows) or as_of <= terms.disbursed_on:
+        return Fraction(0)
+    row = book.rows[nr - 1]
+    start = terms.disbursed_on if nr == 1 else book.rows[nr - 2].due_on
+    if terms.interest == "flat":
+        return Fraction(row.interest * (as_of - start).days, (row.due_on - start).days)
+    if nr <= terms.interest_free:
+        return Fraction(0)
+    return exact_interest(terms, _stretches_to_come(terms, book, (start, row.due_on), row.opening, as_of))
+
+
+def _stretches_to_come(
+    terms: LoanTerms, book: Book, period: tuple[date, date], opening: int, as_of: date
+) -> list[Stretch]:
+    start, due = period
+    balance, rate, since = opening, terms.rate_on(start), start
+    stretches = []
+    for event in events_of(terms, book.prepayments):
+        if start < event.on < as_of:
+            stretches.append(Stretch(since, event.on, balance, rate, start, due))
+            since, balance = event.on, balance + event.amount
+            rate = event.rate if event.kind is Kind.RATE else rate
+    return [*stretches, Stretch(since, as_of, balance, rate, start, due)]
+
+
+def _on_overdue(terms: LoanTerms, claim: Claim, as_of: date) -> Fraction:
+    """On one instalment's principal not paid by its day of payment, from its nominal due date, as it is paid."""
+    row = claim.row
+    late = row.principal - sum(amount for on, amount in claim.principal_paid if on <= row.pay_on)
+    if late <= 0 or as_of <= row.pay_on:
+        return Fraction(0)
+    paid = [(on, amount) for on, amount in claim.principal_paid if on > row.pay_on]
+    exact, since = Fraction(0), row.due_on
+    if terms.interest_free:
+        since = max(since, due_day(terms.first_due_on, terms.every, terms.interest_free))
+    for on, amount in [*paid, (as_of, 0)]:
+        if on > since:
+            exact += late * _rate_times_years(terms, since, on)
+            since = on
+        late -= amount
+    return exact
+
+
+def _rate_times_years(terms: LoanTerms, since: date, until: date) -> Fraction:
+    """What one minor unit bears over the days, cut where the rate changes."""
+    days = [since, *(change.from_on for change in terms.rate_changes if since < change.from_on < until), until]
+    return sum((terms.rate_on(start) * _years(terms, start, end) for start, end in pairwise(days)), Fraction(0))
+
+
+def _years(terms: LoanTerms, start: date, end: date) -> Fraction:
+    """Days as a part of a year; with PERIOD shared by actual days within each period, beyond the term too."""
+    count = DAY_COUNTS.get(terms.day_count)
+    if count is None:
+        periods = periods_since_first(terms.first_due_on, terms.every, end)
+        return (periods - periods_since_first(terms.first_due_on, terms.every, start)) / terms.every.a_year
+    _, above, below = count(start, end)
+    return Fraction(above, below)

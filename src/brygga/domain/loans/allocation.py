@@ -1,0 +1,124 @@
+"""Money that comes in: to the oldest instalment that is due, within it to fee, interest and principal; the rest early.
+
+The trick: instalments become claims on their nominal due date and keep the plan's amounts, so late money never changes
+what falls due; only an excess does, as a prepayment that remakes the rows to come. Money beyond all principal waits as
+credit and pays later claims on their due date. One Book is one reading of the payments; nothing outside holds one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from brygga.domain.loans.events import Prepayment
+from brygga.domain.loans.rows import Row
+from brygga.domain.loans.schedule import changed_plan
+from brygga.domain.loans.terms import LoanTerms
+from brygga.domain.money import Money
+
+PARTS = ("fee", "interest", "principal")
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money from the borrower on its value day."""
+
+    on: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """A part of payment number `payment` (from 0, as given): to an instalment's "fee", "interest" or "principal".
+
+    `instalment` None: to "principal" before it is due, or kept as "credit" when there is nothing left to repay.
+    """
+
+    payment: int
+    instalment: int | None
+    to: str
+    amount: Money
+
+
+@dataclass(slots=True)
+class Claim:
+    """An instalment that has fallen due: what is unpaid of each part, and when its principal was paid."""
+
+    row: Row
+    unpaid: dict[str, int]
+    principal_paid: list[tuple[date, int]] = field(default_factory=list)
+
+    @property
+    def unpaid_total(self) -> int:
+        """Minor units unpaid."""
+        return sum(self.unpaid.values())
+
+
+class Book:
+    """The claims, prepayments and allocations that payments up to a day have made."""
+
+    def __init__(self, terms: LoanTerms, payments: Sequence[Payment], as_of: date) -> None:
+        self.terms = terms
+        self.rows = changed_plan(terms, ()).rows
+        self.claims: list[Claim] = []
+        self.prepayments: list[Prepayment] = []
+        self.allocations: list[Allocation] = []
+        self.credit: list[tuple[int, int]] = []
+        numbered = sorted(enumerate(payments), key=lambda pair: pair[1].on)
+        for number, payment in numbered:
+            if payment.on <= as_of:
+                self._receive(number, payment)
+        self._fall_due(as_of)
+        for number, left in self.credit:
+            self._note(number, None, "credit", left)
+
+    @property
+    def principal_paid(self) -> int:
+        """Minor units of principal paid, due or not."""
+        return sum(part.amount.minor for part in self.allocations if part.to == "principal")
+
+    def not_yet_due(self, on: date) -> int:
+        """Minor units of principal drawn by the day and neither fallen due nor prepaid."""
+        due = sum(claim.row.principal for claim in self.claims)
+        return self.terms.drawn_by(on) - due - sum(paid.amount for paid in self.prepayments)
+
+    def _receive(self, number: int, payment: Payment) -> None:
+        self._fall_due(payment.on)
+        left = self._pay_claims(number, payment.on, payment.amount.minor)
+        early = min(left, self.not_yet_due(payment.on))
+        if early:
+            self._note(number, None, "principal", early)
+            self.prepayments.append(Prepayment(payment.on, early))
+            self.rows = changed_plan(self.terms, self.prepayments).rows
+        if left > early:
+            self.credit.append((number, left - early))
+
+    def _fall_due(self, on: date) -> None:
+        for row in self.rows[len(self.claims) :]:
+            if row.due_on > on:
+                return
+            unpaid = {"fee": row.fee, "interest": row.interest, "principal": row.principal}
+            self.claims.append(Claim(row, unpaid))
+            waiting, self.credit = self.credit, []
+            for number, amount in waiting:
+                left = self._pay_claims(number, row.due_on, amount)
+                if left:
+                    self.credit.append((number, left))
+
+    def _pay_claims(self, number: int, on: date, amount: int) -> int:
+        """Pay what is due, oldest first; what is left of the amount."""
+        for claim in self.claims:
+            for part in PARTS:
+                paid = min(amount, claim.unpaid[part])
+                if not paid:
+                    continue
+                amount -= paid
+                claim.unpaid[part] -= paid
+                self._note(number, claim.row.nr, part, paid)
+                if part == "principal":
+                    claim.principal_paid.append((on, paid))
+        return amount
+
+    def _note(self, number: int, instalment: int | None, to: str, amount: int) -> None:
+        self.allocations.append(Allocation(number, instalment, to, Money(amount, self.terms.currency)))

@@ -1,0 +1,169 @@
+"""What terms must fulfil before anybody computes with them.
+
+One small check a rule, run in the order in which a person fills in the terms; the first that fails is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from brygga.domain.dates import DAY_COUNTS, BeyondCalendar
+from brygga.domain.loans.draft import DraftTerms
+from brygga.domain.loans.grid import due_day
+from brygga.domain.loans.refusal import TermsRefused
+from brygga.domain.money import LARGEST_MINOR, ROUNDINGS
+from brygga.domain.rates import Rate
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "repayment": ("annuity", "straight", "bullet", "custom"),
+    "interest": ("declining", "flat"),
+    "day_count": (*DAY_COUNTS, "PERIOD"),
+    "rounding": tuple(ROUNDINGS),
+    "stretch_rounding": ("period", "stretch"),
+    "prepayment": ("fewer", "smaller"),
+}
+FEE_TIMES = ("disbursement", "instalment")
+TERM_MAX = 1200
+EVERY_MAX = {"months": 120, "weeks": 520}
+RATE_MAX = Fraction(10)
+"""1,000 % a year: above it a figure is a slip of the pen."""
+
+
+def check(terms: DraftTerms) -> None:
+    """Refuse terms that cannot be computed. Raises TermsRefused."""
+    _choices(terms)
+    _amounts(terms)
+    _days(terms)
+    _grace(terms)
+    _tranches(terms)
+    _rates(terms)
+    _custom(terms)
+    _flat(terms)
+
+
+def _out(field: str, reason: str, english: str) -> TermsRefused:
+    return TermsRefused("out_of_range", field, reason, english)
+
+
+def _clash(field: str, reason: str, english: str) -> TermsRefused:
+    return TermsRefused("inconsistent", field, reason, english)
+
+
+def _choices(terms: DraftTerms) -> None:
+    for field, options in CHOICES.items():
+        if getattr(terms, field) not in options:
+            listed = ", ".join(options)
+            raise _out(field, f"Ska vara en av {listed}.", f"Must be one of {listed}.")
+    if terms.every.unit not in EVERY_MAX:
+        raise _out("every", "Ska vara months eller weeks.", "Must be months or weeks.")
+    if not 1 <= terms.every.count <= EVERY_MAX[terms.every.unit]:
+        raise _out(f"every.{terms.every.unit}", "Ska vara minst 1 och rimligt.", "Must be at least 1 and sensible.")
+
+
+def _amounts(terms: DraftTerms) -> None:
+    if not 0 < terms.principal.minor <= LARGEST_MINOR:
+        raise _out("principal", "Lånebeloppet ska vara större än 0.", "The principal must be more than 0.")
+    if terms.multiple < 1:
+        raise _out("instalment_multiple", "Ska vara större än 0.", "Must be more than 0.")
+    for nr, fee in enumerate(terms.fees):
+        if fee.amount.minor < 0:
+            raise _out(f"fees.{nr}.amount", "En avgift är inte negativ.", "A fee is not negative.")
+        if fee.when not in FEE_TIMES:
+            listed = ", ".join(FEE_TIMES)
+            raise _out(f"fees.{nr}.when", f"Ska vara en av {listed}.", f"Must be one of {listed}.")
+
+
+def _days(terms: DraftTerms) -> None:
+    if not 1 <= terms.term <= TERM_MAX:
+        raise _out("term", f"Ska vara 1–{TERM_MAX} betalningar.", f"Must be 1–{TERM_MAX} instalments.")
+    if terms.first_due_on <= terms.disbursed_on:
+        raise _clash("first_due_on", "Ska vara efter utbetalningen.", "Must be after the disbursement.")
+    try:
+        # A year more than the plan: the days after its end are counted too when somebody is late.
+        due_day(terms.first_due_on, terms.every, terms.term + 12)
+    except BeyondCalendar:
+        raise _out("term", "Lånet slutar efter kalendern.", "The loan ends beyond the calendar.") from None
+
+
+def _grace(terms: DraftTerms) -> None:
+    for field, most in (
+        ("grace_principal", terms.term - 1),
+        ("grace_interest", terms.term - 1),
+        ("interest_free", terms.term),
+    ):
+        if getattr(terms, field) < 0:
+            raise _out(field, "Får inte vara negativ.", "Must not be negative.")
+        if getattr(terms, field) > most:
+            raise _clash(field, f"Får vara högst {most} med den löptiden.", f"At most {most} with this term.")
+
+
+def _tranches(terms: DraftTerms) -> None:
+    if not terms.tranches:
+        return
+    last = due_day(terms.first_due_on, terms.every, terms.term)
+    for nr, tranche in enumerate(terms.tranches):
+        if tranche.amount.minor <= 0:
+            raise _out(f"tranches.{nr}.amount", "Ska vara större än 0.", "Must be more than 0.")
+        if not terms.disbursed_on <= tranche.on < last:
+            reason = "Ska ligga från utbetalningen till före sista förfallodagen."
+            english = "Must lie from the disbursement to before the last due date."
+            raise _clash(f"tranches.{nr}.on", reason, english)
+    if sum(tranche.amount.minor for tranche in terms.tranches) != terms.principal.minor:
+        raise _clash("tranches", "Delarna ska bli lånebeloppet.", "The tranches must sum to the principal.")
+
+
+def _rates(terms: DraftTerms) -> None:
+    _rate_in_range("rate", terms.rate)
+    for nr, change in enumerate(terms.rates):
+        _rate_in_range(f"rates.{nr}.rate", change.rate)
+    days = [change.from_on for change in terms.rates]
+    if _repeated(days):
+        raise _clash("rates", "Två räntor från samma dag.", "Two rates from the same day.")
+
+
+def _rate_in_range(field: str, rate: Rate) -> None:
+    if not 0 <= rate.fraction <= RATE_MAX:
+        raise _out(field, "Räntan ska vara 0–1000 %.", "The rate must be 0–1000 %.")
+
+
+def _repeated(values: Iterable[object]) -> bool:
+    listed = list(values)
+    return len(set(listed)) < len(listed)
+
+
+def _custom(terms: DraftTerms) -> None:
+    if terms.repayment != "custom":
+        if terms.principals:
+            raise _clash("principals", "Hör bara till custom.", "Belongs to custom only.")
+        return
+    minors = [part.minor for part in terms.principals]
+    if any(minor < 0 for minor in minors):
+        raise _out("principals", "Ett belopp är negativt.", "An amount is negative.")
+    if len(minors) != terms.term:
+        raise _clash("principals", "Ska vara ett belopp per betalning.", "Must be one amount an instalment.")
+    if sum(minors) != terms.principal.minor:
+        raise _clash("principals", "Ska bli lånebeloppet.", "Must sum to the principal.")
+    if any(minors[: terms.grace_principal]):
+        raise _clash("principals", "Amortering under amorteringsfri tid.", "Principal within the grace period.")
+    _never_more_than_drawn(terms, minors)
+
+
+def _never_more_than_drawn(terms: DraftTerms, minors: list[int]) -> None:
+    repaid = 0
+    for nr, minor in enumerate(minors):
+        repaid += minor
+        opened = due_day(terms.first_due_on, terms.every, nr + 1)
+        drawn = sum(tranche.amount.minor for tranche in terms.draws if tranche.on < opened)
+        if repaid > drawn:
+            raise _clash(f"principals.{nr}", "Mer än vad som är utbetalt.", "More than has been paid out.")
+
+
+def _flat(terms: DraftTerms) -> None:
+    if terms.interest != "flat":
+        return
+    if terms.repayment not in ("annuity", "straight"):
+        raise _clash("interest", "flat går bara med annuity och straight.", "flat goes with annuity and straight.")
+    for field in ("grace_principal", "grace_interest", "interest_free", "tranches", "rates"):
+        if getattr(terms, field):
+            raise _clash(field, "Går inte med flat.", "Does not go with flat.")

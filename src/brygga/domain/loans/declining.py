@@ -1,0 +1,173 @@
+"""The plan of a loan whose interest follows the balance: one walk from due date to due date.
+
+The trick: between changes nothing is recomputed, so a plain loan costs one multiplication a row; a change inside a
+period cuts that period into stretches and marks the level part to be computed anew on the next due date. Prepayments
+are events of the same walk, so the plan after them is this same function. Do not fold payments in here: what was paid
+late does not change what falls due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from brygga.domain.dates import DAY_COUNTS
+from brygga.domain.loans.events import Event, Kind, Prepayment, events_of
+from brygga.domain.loans.grid import due_days, pay_days
+from brygga.domain.loans.instalment import level
+from brygga.domain.loans.interest import Stretch, rounded_interest
+from brygga.domain.loans.rows import Row
+from brygga.domain.loans.terms import LoanTerms
+from brygga.domain.money import ROUNDINGS
+
+
+def declining_rows(terms: LoanTerms, prepayments: Sequence[Prepayment] = ()) -> list[Row]:
+    """The rows of the plan as the contract has it, or as the prepayments have changed it."""
+    return _Walk(terms, prepayments).rows()
+
+
+class _Walk:
+    """One pass over the periods; balance, rate, level part and end are what the events so far have made them."""
+
+    def __init__(self, terms: LoanTerms, prepayments: Sequence[Prepayment]) -> None:
+        self.terms = terms
+        self.events = events_of(terms, prepayments)
+        self.place = 0
+        self.last_draw = terms.draws[-1].on
+        self.dues = due_days(terms.first_due_on, terms.every, terms.term)
+        self.end = terms.term
+        self.balance = 0
+        self.rate = terms.rate.fraction
+        self.level = 0
+        self.anew = False
+        self.deferred = 0
+        self.count = DAY_COUNTS.get(terms.day_count)
+        self.round = ROUNDINGS[terms.rounding]
+        self.a_year = terms.every.a_year
+
+    def rows(self) -> list[Row]:
+        """Walk all periods."""
+        terms, rows = self.terms, []
+        fee = terms.fee_minor("instalment")
+        start = terms.disbursed_on
+        for place, (due, pay) in enumerate(zip(self.dues, pay_days(self.dues, terms.is_bank_day), strict=True)):
+            nr = place + 1
+            self._open(nr, start, due)
+            if nr > self.end:
+                break
+            opening = self.balance
+            if self.place < len(self.events) and self.events[self.place].on < due:
+                charged = self._changed_period(nr, start, due)
+            else:
+                charged = self._interest(nr, start, due)
+            if nr > self.end:
+                break
+            principal = self._principal(nr, charged)
+            self.balance -= principal
+            interest = self._shown(nr, charged)
+            days = self.count(start, due)[0] if self.count else None
+            total = interest + principal + fee
+            rows.append(Row(nr, due, pay, days, opening, interest, principal, fee, total, self.balance))
+            start = due
+        return rows
+
+    def _open(self, nr: int, start: date, due: date) -> None:
+        """Take the events of the period's first day, and the level part anew where a change asks for it."""
+        while self.place < len(self.events) and self.events[self.place].on <= start:
+            event = self.events[self.place]
+            if event.kind is Kind.PREPAYMENT and self.anew:
+                self._level_anew(nr)
+            self._take(event)
+            if event.kind is Kind.PREPAYMENT:
+                self._after_prepayment(nr, event.on, self._interest(nr, start, due))
+        if self.anew:
+            self._level_anew(nr)
+
+    def _take(self, event: Event) -> None:
+        self.place += 1
+        self.balance += event.amount
+        if event.kind is Kind.RATE:
+            self.rate = event.rate
+        if event.kind is not Kind.PREPAYMENT:
+            self.anew = True
+
+    def _level_anew(self, nr: int) -> None:
+        left = self.end - max(nr - 1, self.terms.grace_principal)
+        self.level = level(self.terms, self.balance, self.rate, max(left, 1))
+        self.anew = False
+
+    def _interest(self, nr: int, start: date, due: date) -> int:
+        """Interest of a period without changes."""
+        if nr <= self.terms.interest_free:
+            return 0
+        rate = self.rate
+        if self.count is None:
+            above, below = self.a_year.denominator, self.a_year.numerator
+        else:
+            _, above, below = self.count(start, due)
+        return self.round(self.balance * rate.numerator * above, rate.denominator * below)
+
+    def _changed_period(self, nr: int, start: date, due: date) -> int:
+        """Interest of a period with changes inside it, each of which is taken on its day."""
+        stretches: list[Stretch] = []
+        since = start
+        while self.place < len(self.events) and self.events[self.place].on < due:
+            event = self.events[self.place]
+            if event.on > since:
+                stretches.append(Stretch(since, event.on, self.balance, self.rate, start, due))
+                since = event.on
+            self._take(event)
+            if event.kind is Kind.PREPAYMENT:
+                rest = Stretch(since, due, self.balance, self.rate, start, due)
+                self._after_prepayment(nr, event.on, self._charged(nr, [*stretches, rest]))
+        return self._charged(nr, [*stretches, Stretch(since, due, self.balance, self.rate, start, due)])
+
+    def _charged(self, nr: int, stretches: Sequence[Stretch]) -> int:
+        return 0 if nr <= self.terms.interest_free else rounded_interest(self.terms, stretches)
+
+    def _principal(self, nr: int, charged: int) -> int:
+        """Principal of instalment `nr`: never below 0, never more than there is; the last takes what is left."""
+        terms, balance = self.terms, self.balance
+        if nr >= self.end:
+            return balance
+        if nr <= terms.grace_principal or terms.repayment == "bullet":
+            return 0
+        if terms.repayment == "custom":
+            return min(terms.principals[nr - 1].minor, balance)
+        wanted = self.level - charged if terms.repayment == "annuity" else self.level
+        return min(max(wanted, 0), balance)
+
+    def _shown(self, nr: int, charged: int) -> int:
+        """Interest on the row: what is deferred waits for the first instalment after the grace, or for the last."""
+        if nr <= self.terms.grace_interest and nr != self.end:
+            self.deferred += charged
+            return 0
+        shown, self.deferred = charged + self.deferred, 0
+        return shown
+
+    def _after_prepayment(self, nr: int, on: date, charged: int) -> None:
+        """Smaller instalments from `nr`, or fewer; nothing is shortened while a tranche is still to be drawn.
+
+        `charged` is the interest of period `nr` if nothing more happens in it.
+        """
+        smaller = self.terms.prepayment == "smaller" and self.terms.repayment in ("annuity", "straight")
+        if smaller:
+            self._level_anew(nr)
+        if on >= self.last_draw and (self.balance == 0 or not smaller):
+            self.end = self._new_end(nr, charged)
+
+    def _new_end(self, nr: int, charged: int) -> int:
+        """The instalment that empties the loan at today's rate and level part; nr − 1 if nothing is left to pay."""
+        if self.balance == 0:
+            return nr if charged or self.deferred else nr - 1
+        kept = self.balance
+        ends = self.end
+        for later in range(nr, self.end):
+            if later > nr:
+                charged = self._interest(later, self.dues[later - 2], self.dues[later - 1])
+            self.balance -= self._principal(later, charged)
+            if self.balance == 0:
+                ends = later
+                break
+        self.balance = kept
+        return ends

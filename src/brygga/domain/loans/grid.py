@@ -1,0 +1,59 @@
+"""The days of a loan: when each instalment falls due and when it can be paid.
+
+The trick: instalment n is stepped from the first due date, so a short month leaves no trace, and days beyond the term
+exist for whoever pays late.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from brygga.domain.dates import IsWorkingDay, add_months, add_weeks, next_working_day
+
+PERIODS_A_YEAR = {"months": 12, "weeks": 52}
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """How often instalments fall due: every `count` "months" or "weeks"."""
+
+    unit: str
+    count: int
+
+    @property
+    def a_year(self) -> Fraction:
+        """Periods a year: 12 for monthly, 52/2 for every second week."""
+        return Fraction(PERIODS_A_YEAR[self.unit], self.count)
+
+
+def due_day(first_due_on: date, every: Every, nr: int) -> date:
+    """The nominal due date of instalment `nr` (1, 2, …; beyond the term too). Raises dates.BeyondCalendar."""
+    step = add_months if every.unit == "months" else add_weeks
+    return step(first_due_on, every.count * (nr - 1))
+
+
+def due_days(first_due_on: date, every: Every, term: int) -> list[date]:
+    """The nominal due dates of all instalments."""
+    step = add_months if every.unit == "months" else add_weeks
+    count = every.count
+    return [step(first_due_on, places) for places in range(0, count * term, count)]
+
+
+def pay_days(dues: list[date], is_bank_day: IsWorkingDay | None) -> list[date]:
+    """The days on which the instalments can be paid: the next bank day, or the nominal day without a calendar."""
+    if is_bank_day is None:
+        return dues
+    return [next_working_day(due, is_bank_day) for due in dues]
+
+
+def periods_since_first(first_due_on: date, every: Every, day: date) -> Fraction:
+    """How many periods after the first due date a day lies, shared by actual days within its period; day ≥ first."""
+    if every.unit == "weeks":
+        return Fraction((day - first_due_on).days, 7 * every.count)
+    whole = ((day.year - first_due_on.year) * 12 + day.month - first_due_on.month) // every.count
+    if due_day(first_due_on, every, whole + 1) > day:
+        whole -= 1
+    start = due_day(first_due_on, every, whole + 1)
+    return whole + Fraction((day - start).days, (due_day(first_due_on, every, whole + 2) - start).days)

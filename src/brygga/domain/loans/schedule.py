@@ -1,0 +1,30 @@
+"""The plan of a loan: every instalment with its days, its parts and what is left after it.
+
+`plan` is the contract's; `changed_plan` is the same contract after prepayments. Sources: the annuity is textbook
+arithmetic; what is rounded where is docs/algorithms/loan-plan.md, whose tables the tests read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brygga.domain.loans.declining import declining_rows
+from brygga.domain.loans.events import Prepayment
+from brygga.domain.loans.flat import flat_rows
+from brygga.domain.loans.rows import Plan, Row, Totals
+from brygga.domain.loans.terms import LoanTerms
+from brygga.domain.money import Money
+
+__all__ = ["Plan", "Prepayment", "Row", "Totals", "changed_plan", "plan"]
+
+
+def plan(terms: LoanTerms) -> Plan:
+    """What falls due by the contract."""
+    return changed_plan(terms, ())
+
+
+def changed_plan(terms: LoanTerms, prepayments: Sequence[Prepayment]) -> Plan:
+    """What falls due after these prepayments, the instalments before them included."""
+    rows = flat_rows if terms.interest == "flat" else declining_rows
+    upfront = Money(terms.fee_minor("disbursement"), terms.currency)
+    return Plan(terms.currency, tuple(rows(terms, prepayments)), upfront)
