@@ -15,9 +15,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tests import servers, worlds
+
+# A busy machine is slow, not wrong: no property fails on a clock.
+hypothesis.settings.register_profile("brygga", deadline=None)
+hypothesis.settings.load_profile("brygga")
 
 HERE = Path(__file__).parent
 PURE = {"domain", "jurisdictions", "formats", "calc", "oracles", "tidy"}
