@@ -1,0 +1,28 @@
+"""The doors to agreements: one by its number, or all that a seat may see."""
+
+from django.db.models import Q
+
+from brygga.apps.access.doorways import Seat, visible
+from brygga.apps.agreements.models import Agreement
+from brygga.apps.agreements.queries import view
+from brygga.apps.agreements.views import AgreementView
+from brygga.foundation.refusals import NotSeen
+
+
+def agreement_for(seat: Seat, number: str) -> AgreementView:
+    """Return one agreement, or NotSeen."""
+    row = visible(Agreement.objects.select_related("party"), seat).filter(number=number).first()
+    if row is None:
+        raise NotSeen
+    return view(row)
+
+
+def agreements_for(seat: Seat, *, search: str = "", matter_id: int | None = None) -> list[AgreementView]:
+    """Return the agreements that the seat may see, newest first; `search` looks in number, party and purpose."""
+    rows = visible(Agreement.objects.select_related("party"), seat)
+    if matter_id is not None:
+        rows = rows.filter(matter_id=matter_id)
+    if search:
+        rows = rows.filter(Q(number__icontains=search) | Q(party__name__icontains=search)
+                           | Q(purpose__icontains=search))
+    return [view(row) for row in rows.order_by("-pk")]
