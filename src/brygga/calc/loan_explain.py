@@ -168,7 +168,8 @@ def _every(terms: LoanTerms, place: int) -> str:
     unit, count = UNITS[terms.every.unit][place], terms.every.count
     if place:
         return f"every {unit}" if count == 1 else f"every {count} {unit}s"
-    return f"varje {unit}" if count == 1 else f"var {count}:{'a' if count % 10 == 2 and count != 12 else 'e'} {unit}"
+    ending = "a" if count % 10 in (1, 2) and count % 100 not in (11, 12) else "e"
+    return f"varje {unit}" if count == 1 else f"var {count}:{ending} {unit}"
 
 
 def _rows(lines: _Lines, terms: LoanTerms, contract: Plan) -> None:

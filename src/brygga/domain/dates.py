@@ -8,7 +8,7 @@ working days is passed in, because a country's holidays are the country pack's. 
 from __future__ import annotations
 
 import re
-from calendar import isleap, monthrange
+from calendar import isleap
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -145,7 +145,7 @@ def actual_actual(start: date, end: date) -> YearPart:
 
 
 def _ends_february(day: date) -> bool:
-    return day.month == 2 and day.day == monthrange(day.year, 2)[1]
+    return day.month == 2 and day.day == month_end(day.year, 2)
 
 
 DAY_COUNTS: dict[str, DayCount] = {
@@ -156,3 +156,10 @@ DAY_COUNTS: dict[str, DayCount] = {
     "ACT/ACT": actual_actual,
 }
 """Named day counts. PERIOD is not among them: it counts no days, the loan's plan knows it."""
+
+SERIALS: dict[str, tuple[Callable[[date], int], int]] = {
+    "30E/360": (lambda day: day.year * 360 + day.month * 30 + (day.day if day.day < 31 else 30), 360),
+    "ACT/360": (date.toordinal, 360),
+    "ACT/365F": (date.toordinal, 365),
+}
+"""Day counts that are differences of a day's number, with their year: for long plans, where each day is used twice."""

@@ -15,7 +15,7 @@ from brygga.domain.dates import DAY_COUNTS
 from brygga.domain.loans.events import Event, Kind, Prepayment, events_of
 from brygga.domain.loans.grid import due_days, pay_days
 from brygga.domain.loans.instalment import level
-from brygga.domain.loans.interest import Stretch, rounded_interest
+from brygga.domain.loans.interest import Stretch, rounded_interest, year_parts
 from brygga.domain.loans.rows import Row
 from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.money import ROUNDINGS
@@ -55,6 +55,8 @@ class _Walk:
             self._open(nr, start, due)
             if nr > self.end:
                 break
+            if self._plain_from(nr):
+                return rows + self._plain_rows(place, start, fee)
             opening = self.balance
             if self.place < len(self.events) and self.events[self.place].on < due:
                 charged = self._changed_period(nr, start, due)
@@ -70,6 +72,36 @@ class _Walk:
             rows.append(Row(nr, due, pay, days, opening, interest, principal, fee, total, self.balance))
             start = due
         return rows
+
+    def _plain_from(self, nr: int) -> bool:
+        """Whether nothing more happens: no event to come, no grace, no interest waiting."""
+        terms = self.terms
+        grace = max(terms.grace_principal, terms.grace_interest, terms.interest_free)
+        return self.place == len(self.events) and nr > grace and not self.deferred and terms.repayment != "custom"
+
+    def _plain_rows(self, place: int, start: date, fee: int) -> list[Row]:
+        """The rows to the end, as rows() would give them one by one: a loan's long tail, worked without questions."""
+        dues = self.dues[place : self.end]
+        parts = year_parts(self.terms, start, dues)
+        level = {"annuity": self.level, "straight": self.level}.get(self.terms.repayment, 0)
+        by_annuity, rounding, balance = self.terms.repayment == "annuity", self.round, self.balance
+        above, below = self.rate.numerator, self.rate.denominator * parts.below
+        raw, last = [], self.end
+        pays = pay_days(dues, self.terms.is_bank_day)
+        for nr, due, pay, days, part in zip(
+            range(place + 1, last + 1), dues, pays, parts.days, parts.above, strict=True
+        ):
+            opening = balance
+            interest = rounding(opening * above * part, below)
+            if nr == last:
+                principal = opening
+            else:
+                principal = level - interest if by_annuity else level
+                if principal < 0 or principal > opening:
+                    principal = min(max(principal, 0), opening)
+            balance = opening - principal
+            raw.append((nr, due, pay, days, opening, interest, principal, fee, interest + principal + fee, balance))
+        return [Row._make(row) for row in raw]
 
     def _open(self, nr: int, start: date, due: date) -> None:
         """Take the events of the period's first day, and the level part anew where a change asks for it."""

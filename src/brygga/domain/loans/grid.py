@@ -36,8 +36,13 @@ def due_day(first_due_on: date, every: Every, nr: int) -> date:
 
 def due_days(first_due_on: date, every: Every, term: int) -> list[date]:
     """The nominal due dates of all instalments."""
-    step = add_months if every.unit == "months" else add_weeks
     count = every.count
+    if every.unit == "months" and first_due_on.day <= 28 and term:
+        # No month cuts the 28th, so the days of a long plan need no stepping; the last proves that all exist.
+        due_day(first_due_on, every, term)
+        first, day = first_due_on.year * 12 + first_due_on.month - 1, first_due_on.day
+        return [date(at // 12, at % 12 + 1, day) for at in range(first, first + count * term, count)]
+    step = add_months if every.unit == "months" else add_weeks
     return [step(first_due_on, places) for places in range(0, count * term, count)]
 
 

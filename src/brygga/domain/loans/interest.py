@@ -10,10 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
+from math import lcm
+from typing import NamedTuple
 
-from brygga.domain.dates import DAY_COUNTS
+from brygga.domain.dates import DAY_COUNTS, SERIALS
 from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.money import ROUNDINGS
+
+PERIOD = "PERIOD"
+"""The day count that counts no days: a period is its share of the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,31 @@ def year_part(terms: LoanTerms, stretch: Stretch) -> Fraction:
     days = (stretch.end - stretch.start).days
     period = (stretch.period_end - stretch.period_start).days
     return Fraction(days, period) / terms.every.a_year
+
+
+class Parts(NamedTuple):
+    """Whole periods as parts of a year: days (None where none are counted) and above/below years, one a period."""
+
+    days: list[int] | list[None]
+    above: list[int]
+    below: int
+
+
+def year_parts(terms: LoanTerms, start: date, dues: list[date]) -> Parts:
+    """All periods of a plan at once, the first from `start`; the same parts as the day count gives one by one."""
+    places = len(dues)
+    if terms.day_count == PERIOD:
+        a_year = terms.every.a_year
+        return Parts([None] * places, [a_year.denominator] * places, a_year.numerator)
+    if terms.day_count in SERIALS:
+        serial, basis = SERIALS[terms.day_count]
+        since = [serial(day) for day in (start, *dues)]
+        days = [later - earlier for earlier, later in pairwise(since)]
+        return Parts(days, days, basis)
+    count = DAY_COUNTS[terms.day_count]
+    counted = [count(first, last) for first, last in pairwise((start, *dues))]
+    below = lcm(*(part[2] for part in counted))
+    return Parts([part[0] for part in counted], [part[1] * (below // part[2]) for part in counted], below)
 
 
 def exact_interest(terms: LoanTerms, stretches: Iterable[Stretch]) -> Fraction:
