@@ -1,7 +1,7 @@
 """Figures and dates as people write them, in Swedish and English: one hand for page, picture and PDF.
 
-Trick: thousands and unit are kept together by NARROW NO-BREAK SPACE (U+202F), minus is a real minus (U+2212),
-so that an amount never breaks over two lines. Amounts are integer minor units; no float comes near them.
+Trick: thousands are parted by NARROW NO-BREAK SPACE (U+202F), the unit stands behind a no-break space and minus is
+a real minus (U+2212), so that an amount never breaks over two lines. Amounts are integer minor units.
 Do not add a language by guessing its plural forms: add its words and a test table.
 """
 
@@ -11,6 +11,7 @@ import datetime as dt
 from typing import Final
 
 THIN: Final = "\u202f"
+HARD: Final = "\u00a0"
 MINUS: Final = "\u2212"
 MONTHS: Final = {
     "sv": ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
@@ -47,8 +48,8 @@ def money(minor: int, currency: str = "SEK", language: str = "sv", *, exact: boo
         text += f"{',' if swedish else '.'}{cents:02d}"
     sign = MINUS if minor < 0 else ""
     if swedish:
-        return f"{sign}{text}{THIN}{_UNITS.get(currency, currency)}"
-    return f"{sign}{currency}{THIN}{text}"
+        return f"{sign}{text}{HARD}{_UNITS.get(currency, currency)}"
+    return f"{sign}{currency}{HARD}{text}"
 
 
 def short_money(minor: int, language: str = "sv") -> str:
@@ -82,13 +83,13 @@ def percent(ppm: int, language: str = "sv") -> str:
     swedish = base(language) == "sv"
     text = str(whole) + ((("," if swedish else ".") + decimals) if decimals else "")
     sign = MINUS if ppm < 0 else ""
-    return f"{sign}{text}{THIN}%" if swedish else f"{sign}{text}%"
+    return f"{sign}{text}{HARD}%" if swedish else f"{sign}{text}%"
 
 
 def file_size(size: int, language: str = "sv") -> str:
     """Bytes → "412 kB", "1,4 MB" (thousands, as the file managers of today count)."""
     if size < 1_000_000:
-        return f"{max(1, (size + 500) // 1000)}{THIN}kB"
+        return f"{max(1, (size + 500) // 1000)}{HARD}kB"
     whole, tenth = divmod((size + 50_000) // 100_000, 10)
     mark = "," if base(language) == "sv" else "."
-    return f"{whole}{mark}{tenth}{THIN}MB"
+    return f"{whole}{mark}{tenth}{HARD}MB"

@@ -63,7 +63,7 @@ def _rows() -> list[Component]:
         c("explain", "show the working", ("lines",), ("summary", "total", "note", "open")),
         c("more", "folded details", ("summary",), ("open",), True),
         c("empty", "nothing here yet, and what to do", ("title", "text"), ("action_label", "action_href")),
-        c("pagination", "pages of a long list", ("page",), ("query",)),
+        c("pagination", "pages of a long list", ("page",), ("query", "label")),
         c("documents", "papers with size and date", ("documents",)),
         c("tabs", "parts of one page, as links", ("tabs", "label")),
         c("amount", "an amount in running text", ("minor",), ("currency", "exact")),
@@ -75,6 +75,7 @@ def _rows() -> list[Component]:
         c("qa", "question and answer", ("items",)),
         c("picture", "a drawing with caption, key and its table", ("svg",),
           ("caption", "key", "width", "label", "summary"), True),
+        c("arches", "the arches with key, caption and table", ("view",), ("caption",)),
         c("error_summary", "what to put right, with links", (), ("form", "errors")),
     ]
 

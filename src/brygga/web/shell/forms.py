@@ -244,4 +244,4 @@ class PercentField(_ReadField):
 
     def prepare_value(self, value: Any) -> Any:
         """Parts per million → "4,5"."""
-        return figures.percent(value).removesuffix(f"{figures.THIN}%") if isinstance(value, int) else value
+        return figures.percent(value).removesuffix(f"{figures.HARD}%") if isinstance(value, int) else value

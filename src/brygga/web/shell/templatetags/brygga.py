@@ -113,6 +113,13 @@ def distance(one: int, other: int) -> int:
 
 
 @register.filter
+def named(label: Any) -> str:
+    """A label before its error: "Belopp: …", but "Hur mycket? …"."""
+    text = str(label)
+    return f"{text} " if text.endswith(("?", ":", ".")) else f"{text}: "
+
+
+@register.filter
 def first_id(field: BoundField) -> str:
     """The id that a link to the field should lead to: of its first box when it has several."""
     inner = list(field.subwidgets)
@@ -131,7 +138,8 @@ class PartNode(Node):
 
     def render(self, context: template.Context) -> SafeString:
         """The component's markup; the body is drawn in the page's own context."""
-        values: dict[str, Any] = {k: v.resolve(context) for k, v in self.values.items()}
+        values: dict[str, Any] = dict.fromkeys(self.part.takes, "")
+        values |= {k: v.resolve(context) for k, v in self.values.items()}
         if self.body is not None:
             values["body"] = self.body.render(context)
         inner = context.new(values)
@@ -139,7 +147,7 @@ class PartNode(Node):
             if name in context:
                 inner[name] = context[name]
         engine = context.template.engine  # type: ignore[union-attr]
-        return mark_safe(engine.get_template(self.part.template).render(inner))
+        return mark_safe(engine.get_template(self.part.template).render(inner).strip())
 
 
 def _part(parser: Parser, token: Token, body: NodeList | None) -> PartNode:
