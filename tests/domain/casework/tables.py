@@ -1,10 +1,12 @@
 """Reads the worked tables of docs/algorithms, so that the page a board member reads is the page that is tested."""
 
+from functools import cache
 from pathlib import Path
 
 DOCS = Path(__file__).parents[3] / "docs" / "algorithms"
 
 
+@cache
 def tables(page: str) -> dict[tuple[str, ...], list[dict[str, str]]]:
     """Return every table of a page as rows by its header."""
     found: dict[tuple[str, ...], list[dict[str, str]]] = {}
