@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.backends.signals import connection_created
+
+from brygga.foundation.fences.collect import fence_tables, only_added
 
 _owner: ContextVar[bool] = ContextVar("owner", default=False)
 
@@ -29,18 +30,17 @@ PRAGMAS_TO_ASK = PRAGMAS_TO_READ | {"foreign_keys", "journal_mode", "synchronous
 @contextmanager
 def as_owner() -> Iterator[None]:
     """Connect as the owner of the tables: for `migrate`, for tests that plant a corruption, for nothing else."""
-    kept = dict(connection.settings_dict)
+    kept = connection.settings_dict  # Django's own dictionary, shared by all threads: swapped, never changed
     connection.close()
     _end_pool()
     token = _owner.set(True)
-    connection.settings_dict.update(settings.DATABASE_OWNER | {"NAME": kept["NAME"]})
+    connection.settings_dict = {**kept, **settings.DATABASE_OWNER, "NAME": kept["NAME"]}
     try:
         yield
     finally:
         connection.close()
         _end_pool()
-        connection.settings_dict.clear()
-        connection.settings_dict.update(kept)
+        connection.settings_dict = kept
         _owner.reset(token)
 
 
@@ -56,14 +56,7 @@ def watch_connections() -> None:
 
 def _watch(sender: Any, connection: Any, **kwargs: Any) -> None:
     if connection.vendor == "sqlite" and not _owner.get():
-        from brygga.foundation.fences.collect import fence_tables
         connection.connection.set_authorizer(_authorizer(only_added(), fence_tables("sqlite")))
-
-
-def only_added() -> frozenset[str]:
-    """Return the tables whose rows are added once and never changed: models marked `append_only`."""
-    return frozenset(m._meta.db_table for m in apps.get_models(include_auto_created=True)
-                     if getattr(m, "append_only", False))
 
 
 def _authorizer(sealed: frozenset[str], fence_tables: frozenset[str]) -> Any:

@@ -17,6 +17,8 @@ from brygga.foundation.fences import generated
 HEAD = re.compile(r"^-- fence: (?P<kind>table|trigger|function|constraint) (?P<name>\w+)(?:\((?P<given>[^)\n]*)\))?"
                   r"(?: on (?P<table>\w+))?$", re.M)
 
+REMARK = re.compile(r"^--.*\n?", re.M)
+
 
 @dataclass(frozen=True, slots=True)
 class Fence:
@@ -55,13 +57,20 @@ def all_fences(vendor: str) -> list[Fence]:
     return own
 
 
+def only_added() -> frozenset[str]:
+    """Return the tables whose rows are added once and never changed: models marked `append_only`."""
+    return frozenset(m._meta.db_table for m in apps.get_models(include_auto_created=True)
+                     if getattr(m, "append_only", False))
+
+
 def fence_tables(vendor: str) -> frozenset[str]:
     """Return the tables that belong to the fences themselves: only their triggers write there."""
     return frozenset(f.name for f in all_fences(vendor) if f.kind == "table")
 
 
 def _in_file(sql: str) -> list[Fence]:
+    """A remark stands above the fence that it is about, so it ends the piece before: remarks are left out."""
     heads = list(HEAD.finditer(sql))
     ends = [h.start() for h in heads[1:]] + [len(sql)]
-    return [Fence(h["kind"], h["name"], h["table"] or "", sql[h.end():end].strip(), h["given"] or "")
+    return [Fence(h["kind"], h["name"], h["table"] or "", REMARK.sub("", sql[h.end():end]).strip(), h["given"] or "")
             for h, end in zip(heads, ends, strict=True)]

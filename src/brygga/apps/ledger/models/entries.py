@@ -2,15 +2,20 @@
 
 from django.db import models
 
-from brygga.foundation.rows import TenantRow, currency_column
+from brygga.foundation.rows import currency_column
 
 
-class JournalEntry(TenantRow):
-    """A verifikation. `lines` says how many postings it has; the last of them seals it or is refused."""
+class JournalEntry(models.Model):
+    """A verifikation. `lines` says how many postings it has; the last of them seals it or is refused.
 
-    append_only = True
+    Tenant, period, document and what it reverses are checked by the seal (`fences/`), as quickly as they can be.
+    """
 
-    period = models.ForeignKey("ledger.Period", on_delete=models.PROTECT, related_name="+")
+    append_only = own_tenant_fence = True
+
+    tenant = models.ForeignKey("foundation.Tenant", on_delete=models.PROTECT, db_constraint=False, db_index=False,
+                               related_name="+")
+    period = models.ForeignKey("ledger.Period", on_delete=models.PROTECT, db_constraint=False, related_name="+")
     series = models.CharField(max_length=2)
     number = models.IntegerField()
     year = models.IntegerField()
@@ -21,8 +26,10 @@ class JournalEntry(TenantRow):
     text = models.CharField(max_length=200)
     lines = models.IntegerField()
     digest = models.CharField(max_length=64)
-    reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
-    document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, null=True, related_name="+")
+    reverses = models.OneToOneField("self", on_delete=models.PROTECT, db_constraint=False, null=True,
+                                    related_name="reversed_by")
+    document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, db_constraint=False, null=True,
+                                 db_index=False, related_name="+")
     made_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -39,6 +46,8 @@ class Posting(models.Model):
     Relations carry no foreign key constraints: the seal's triggers check them, and constraints would cost most of
     the speed of a bulk posting.
     """
+
+    append_only = own_tenant_fence = True
 
     pk = models.CompositePrimaryKey("entry_id", "line_no")
     entry = models.ForeignKey(JournalEntry, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False,
