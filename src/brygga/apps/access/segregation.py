@@ -51,5 +51,6 @@ def refused(refusal: Refusal, *, field: str | None = None) -> Refused:
     """Return a domain refusal as the one that pages can tell, in the page's language, with names."""
     language = "en" if (get_language() or "sv").startswith("en") else "sv"
     names = Person.objects.in_bulk([int(pk) for pk in refusal.who_could if pk.isdigit()])
-    return Refused(refusal.code, texts.sentence(refusal, language), field=field, section=refusal.section,
+    told = texts.sentence(refusal, language)
+    return Refused(refusal.code, told.reason, way_on=told.way_on, field=field, section=told.section,
                    who_could=[p.name for p in names.values()])

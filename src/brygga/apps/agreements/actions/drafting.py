@@ -6,7 +6,7 @@ from typing import Any
 from brygga.apps.agreements.models import Agreement, Condition, Registration
 from brygga.domain.casework.answers import Refusal
 from brygga.domain.casework.roles import Instrument, Role
-from brygga.domain.casework.workflow import AGREEMENT_TRANSITIONS, next_state
+from brygga.domain.casework.workflow import AgreementState, next_agreement_state
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
 from brygga.foundation.numbers import take_number
@@ -45,7 +45,7 @@ def move_agreement(cmd: Command, *, agreement_id: int, event: str) -> str:
     agreement = Agreement.objects.filter(tenant_id=cmd.tenant_id, pk=agreement_id).first()
     if agreement is None:
         raise NotSeen
-    found = next_state(AGREEMENT_TRANSITIONS, agreement.state, event, frozenset(Role), Instrument(agreement.instrument))
+    found = next_agreement_state(AgreementState(agreement.state), event, Role, Instrument(agreement.instrument))
     if isinstance(found, Refusal):
         raise Refused("agreement.state", text("Avtalet %s kan inte gå vidare så från där det är nu.")
                       % agreement.number, way_on=text("Öppna avtalet och se vad som väntar."))

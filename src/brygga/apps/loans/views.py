@@ -1,0 +1,40 @@
+"""What pages and other rooms get of a loan: values, never rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from brygga.domain.loans.rows import Plan
+from brygga.domain.loans.state import NextDue, State
+from brygga.domain.loans.terms import LoanTerms
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentView:
+    """A payment received and how it was shared; amounts in minor units. `reversed` when it has been put right since."""
+
+    id: int
+    on: date
+    amount_minor: int
+    principal_minor: int
+    interest_minor: int
+    fee_minor: int
+    over_minor: int
+    entry_id: int
+    reversed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LoanView:
+    """A loan on a day: its terms, the contract's plan, where it stands, and what is paid next."""
+
+    agreement_id: int
+    kind: str
+    paid_out_on: date | None
+    terms: LoanTerms
+    plan: Plan
+    remaining: Plan
+    state: State | None
+    next_due: NextDue | None
+    payments: tuple[PaymentView, ...]
+    apr_percent: str
+    version: int
