@@ -95,6 +95,18 @@ def test_the_worked_tables() -> None:
     check_the_worked_tables()
 
 
+def check_input_order_does_not_matter() -> None:
+    """Every day is another, so lots stand in line by when they came, not by where in the list they were read."""
+    given: dict[str, Any] = json.loads(REVOLVING)
+    for turned in (given["events"][::-1], given["events"][5:] + given["events"][:5]):
+        answered = ask({**given, "events": turned})
+        assert {**REVOLVED, "explain": answered["explain"]} == answered
+
+
+def test_input_order_does_not_matter() -> None:
+    check_input_order_does_not_matter()
+
+
 def test_events_are_taken_by_date_and_ties_in_the_order_given() -> None:
     lent_first = events("2025-02-01 lend A s 60", "2025-01-01 pay_in s 100", "2025-02-01 return s 40")
     assert ask(lent_first)["sources"]["s"]["cash"] == "0.00"

@@ -84,11 +84,11 @@ def answer(fields: Fields, language: str) -> dict[str, object]:
     currency = currency_of(fields, "SEK")
     if not fields.has("events"):
         raise fields.bad("missing", "events", "Fältet saknas.", "The field is missing.")
-    events = [(event.date("on"), number, event) for number, event in enumerate(fields.items("events"))]
+    events = sorted(((event.date("on"), event) for event in fields.items("events")), key=lambda one: one[0])
     fields.finish()
     fund = _Fund(currency)
     told: list[str] = []
-    for on, number, event in sorted(events, key=lambda one: one[:2]):
+    for number, (on, event) in enumerate(events):
         told.append(_take(fund, event, number, on, language))
     statements = {source: statement(source, currency, moves) for source, moves in fund.moves.items()}
     return {
