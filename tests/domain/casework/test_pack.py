@@ -14,6 +14,7 @@ PROPOSAL = {"instrument": "contribution", "amount": Money(200_000_00, "SEK"), "c
 FROZEN = Pack("fund", "2026-014", 1, datetime(2026, 3, 12, 9, 0, tzinfo=UTC), proposal_hash(PROPOSAL),
               (PackDocument(1, "Stadgar", "ab" * 32, 4), PackDocument(2, "Bedömning", "cd" * 32, 1)),
               {"memo": "Troligen, från år sex.", "decided_by": date(2026, 3, 19), "proposal": PROPOSAL})
+WITHOUT_ZONE = FROZEN.frozen_at.replace(tzinfo=None)
 FOR_EVER = "d6082ac225fd10d99172af4c86921c6cef870b56204d616a589c8bf3e671f181"
 
 
@@ -41,7 +42,7 @@ def test_a_proposal_and_a_pack_of_the_same_words_differ() -> None:
     assert canonical_bytes(PROPOSAL) != canonical_bytes(PROPOSAL, form="brygga-pack-1-proposal")
 
 
-@pytest.mark.parametrize("formless", [0.5, datetime(2026, 3, 12, 9), {1: "a"}, object()], ids=lambda v: type(v).__name__)
+@pytest.mark.parametrize("formless", [0.5, WITHOUT_ZONE, {1: "a"}, object()], ids=str)
 def test_what_has_no_fixed_form_is_refused(formless: object) -> None:
     with pytest.raises(TypeError):
         canonical_bytes({"value": formless})

@@ -3,6 +3,7 @@
 import ast
 import string
 from enum import StrEnum
+from functools import cache
 from pathlib import Path as File
 
 import pytest
@@ -26,16 +27,18 @@ GROUPS: list[tuple[str, type[StrEnum]]] = [
 NOT_FACTS = {"section", "who_could"}
 
 
+@cache
 def raised() -> dict[str, set[str]]:
     """Every code that the rules can answer with, and the facts that always come with it."""
     found: dict[str, set[str]] = {}
     for file in ROOM.glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("refusal", "finding"):
-                if node.args and isinstance(node.args[0], ast.Constant):
-                    code = str(node.args[0].value)
-                    facts = {k.arg for k in node.keywords if k.arg} - NOT_FACTS
-                    found[code] = found.get(code, facts) & facts
+            if not isinstance(node, ast.Call) or ast.unparse(node.func) not in ("refusal", "finding"):
+                continue
+            if node.args and isinstance(node.args[0], ast.Constant):
+                code = str(node.args[0].value)
+                facts = {k.arg for k in node.keywords if k.arg} - NOT_FACTS
+                found[code] = found.get(code, facts) & facts
     found.update({c.code: {"act", "earlier"} for c in acts.CLASHES})
     found.update({code: {"present", "needed", "seats"} for code in BY_TABLE if code.startswith("quorum")})
     found.update({code: {"first_role", "second_role"} for code in BY_TABLE if code.startswith("roles")})

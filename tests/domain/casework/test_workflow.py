@@ -67,7 +67,9 @@ def test_every_case_state_is_reached_and_none_is_stuck() -> None:
 
 
 @pytest.mark.parametrize(("instruments", "never"), [
-    (LOANS, {"called"}), (GUARANTEES, {"in_arrears"}), (RISK_CAPITAL, {"called", "in_arrears", "restructured", "renewal"}),
+    (LOANS, {"called"}),
+    (GUARANTEES, {"in_arrears"}),
+    (RISK_CAPITAL, {"called", "in_arrears", "restructured", "renewal"}),
 ])
 def test_every_agreement_state_of_an_instrument_is_reached_and_none_is_stuck(
         instruments: frozenset[Instrument], never: set[str]) -> None:
