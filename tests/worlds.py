@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import shutil
 import socket
@@ -28,6 +29,8 @@ from tests.servers import Cluster, free_port
 ROOT = Path(__file__).parent.parent
 FILE = "brygga.sqlite3"
 NOWHERE = "no_world_asked_for"
+# A migrated SQLite file is kept between runs while the code that makes it stays the same; never in CI.
+KEPT = ROOT / "build" / "empty-world"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +114,27 @@ class Worlds:
     def empty(self) -> World:
         """The migrated template without a row of anybody's; the first process that wants it makes it."""
         world = self._world("empty")
-        with (self.base / "empty.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with _alone(self.base / "empty.lock"):
             if not world.exists():
                 self._migrate(world)
         return world
 
     def _migrate(self, world: World) -> None:
+        if world.cluster or os.environ.get("CI"):
+            self._migrate_anew(world)
+            return
+        KEPT.mkdir(parents=True, exist_ok=True)
+        kept = KEPT / _digest_of_tables()
+        with _alone(KEPT / "lock"):  # two runs in one checkout
+            if not kept.is_dir():
+                self._migrate_anew(world)
+                for old in KEPT.glob("*/"):
+                    shutil.rmtree(old)
+                shutil.copytree(world.data, kept)
+            else:
+                shutil.copytree(kept, world.data)
+
+    def _migrate_anew(self, world: World) -> None:
         if world.cluster:
             world.cluster.create(world.name)
         try:
@@ -141,6 +158,26 @@ class Worlds:
                 world.drop()
                 raise
         return world
+
+
+@contextlib.contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Wait until no other process holds `file`, and hold it."""
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _digest_of_tables() -> str:
+    """Names the tables that today's code makes: a changed model, migration, fence or setting makes another name."""
+    whole = hashlib.sha256((ROOT / "requirements" / "runtime.txt").read_bytes())
+    source = ROOT / "src" / "brygga"
+    for path in sorted(source.rglob("*")):
+        room = path.relative_to(source).parts
+        decides = room[0] in {"foundation", "config"} or {"migrations", "models", "fences"}.intersection(room)
+        if decides and path.suffix in {".py", ".sql"}:
+            whole.update(str(path).encode() + path.read_bytes())
+    return whole.hexdigest()[:16]
 
 
 def _wait_until_open(port: int, server: subprocess.Popen[bytes]) -> None:
