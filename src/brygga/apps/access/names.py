@@ -4,7 +4,7 @@ from brygga.foundation.refusals import text
 
 ROLE_NAMES = {
     "administrator": text("administratör"), "officer": text("handläggare"), "chair": text("ordförande"),
-    "board_member": text("ledamot"), "manager": text("verksamhetsledare"), "deputy": text("suppleant"), "treasurer": text("kassör"),
+    "member": text("ledamot"), "approver": text("attestant"), "deputy": text("suppleant"), "treasurer": text("kassör"),
     "bookkeeper": text("redovisningsbyrå"), "auditor": text("revisor"),
     "applicant": text("sökande"),
 }

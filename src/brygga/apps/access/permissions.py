@@ -4,42 +4,41 @@ Segregation (who made it does not approve it) is not here: it is per case and pe
 `domain.casework.segregation`, and asked by the acts themselves.
 """
 
-BOARD = frozenset({"chair", "board_member", "deputy"})
-OFFICE = frozenset({"officer", "manager"})
+BOARD = frozenset({"chair", "member", "deputy"})
 BOOKS = frozenset({"treasurer", "bookkeeper"})
-STAFF = BOARD | OFFICE | BOOKS | {"administrator", "auditor"}
+STAFF = BOARD | BOOKS | {"administrator", "officer", "approver", "auditor"}
 ROLES = (*sorted(STAFF), "applicant")
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     "fund.overview": STAFF,
-    "case.read": OFFICE | {"chair", "auditor"},
-    "case.write": OFFICE,
-    "case.prepare": OFFICE,
-    "board.read": BOARD | OFFICE | {"auditor", "treasurer"},
-    "board.arrange": OFFICE | {"chair"},
+    "case.read": frozenset({"officer", "chair", "auditor"}),
+    "case.write": frozenset({"officer"}),
+    "case.prepare": frozenset({"officer"}),
+    "board.read": BOARD | {"officer", "treasurer", "auditor"},
+    "board.arrange": frozenset({"officer", "chair"}),
     "board.declare": BOARD,
     "board.vote": BOARD,
     "board.decide": BOARD,
-    "delegation.decide": frozenset({"manager", "chair", "board_member"}),
-    "minutes.keep": OFFICE | BOARD,
+    "delegation.decide": BOARD,
+    "minutes.keep": BOARD | {"officer"},
     "minutes.adjust": BOARD,
-    "agreement.read": OFFICE | BOOKS | {"chair", "auditor"},
-    "agreement.write": OFFICE,
-    "signing.hand_in": OFFICE | {"treasurer", "chair"},
-    "signing.check": OFFICE | BOOKS | {"chair", "board_member"},
-    "condition.meet": OFFICE | {"treasurer"},
-    "money.read": OFFICE | BOOKS | {"chair", "board_member", "auditor"},
-    "payment.make": BOOKS | {"manager"},
-    "payment.approve": frozenset({"manager", "chair", "board_member", "treasurer"}),
-    "payment.confirm": BOOKS | {"manager"},
+    "agreement.read": BOOKS | {"officer", "chair", "approver", "auditor"},
+    "agreement.write": frozenset({"officer"}),
+    "signing.hand_in": frozenset({"officer", "treasurer", "chair"}),
+    "signing.check": frozenset({"officer", "chair", "treasurer", "approver", "member"}),
+    "condition.meet": frozenset({"officer", "treasurer"}),
+    "money.read": BOOKS | {"officer", "approver", "chair", "auditor"},
+    "payment.make": BOOKS | {"officer"},
+    "payment.approve": BOARD | {"approver", "treasurer"},
+    "payment.confirm": BOOKS | {"officer"},
     "statement.enter": BOOKS,
     "statement.match": BOOKS,
-    "reconcile": BOOKS | {"manager", "chair"},
+    "reconcile": BOOKS | {"chair", "officer", "approver"},
     "source.read": STAFF - {"administrator"},
-    "source.write": frozenset({"treasurer", "manager", "administrator"}),
+    "source.write": frozenset({"treasurer", "officer", "administrator"}),
     "source.pay_in": BOOKS,
-    "books.read": BOOKS | {"auditor", "chair", "manager"},
-    "books.close": BOOKS | {"chair", "manager"},
+    "books.read": BOOKS | {"auditor", "chair"},
+    "books.close": BOOKS | {"chair", "officer", "approver"},
     "audit.read": frozenset({"auditor", "chair"}),
     "settings.read": STAFF,
     "settings.write": frozenset({"administrator"}),
