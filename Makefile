@@ -6,9 +6,11 @@ PORT   ?= 8000
 
 VENV := .venv
 PY   := $(VENV)/bin/python
+# Whatever reads the settings without a fund (types, migrations) leaves its key and files here, not in ./data.
+NO_FUND := BRYGGA_DATA=build/no-fund
 TEXT := $(wildcard src/brygga/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help setup run test test-long bench journey lint types messages lock clean
+.PHONY: help setup run test test-long bench journey lint types migrations messages lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +21,7 @@ help:
 	@echo "make test-long  the same tests with many more sequences, kills and random cases"
 	@echo "make bench      the measurements, each beside its baseline"
 	@echo "make lint       style, layers, templates, types"
+	@echo "make migrations write the migrations that changed models need"
 	@echo "make messages   gather the texts into the English catalogue"
 	@echo "make lock       work out requirements/*.txt anew from requirements/*.in"
 
@@ -44,10 +47,13 @@ lint: setup $(VENV)/.dev
 	@$(PY) -m ruff check src tests tools
 	@$(VENV)/bin/lint-imports
 	@$(PY) -m djlint --lint --quiet src/brygga
-	@$(PY) -m mypy
+	@$(NO_FUND) $(PY) -m mypy
 
 types: setup $(VENV)/.dev
-	@$(PY) -m mypy
+	@$(NO_FUND) $(PY) -m mypy
+
+migrations: setup
+	@$(NO_FUND) $(PY) -m django makemigrations --skip-checks --settings brygga.config.settings
 
 messages: setup
 	@$(PY) tools/messages.py

@@ -202,16 +202,18 @@ def _fold_log(world: World) -> None:
 
 @contextlib.contextmanager
 def in_use(world: World) -> Iterator[World]:
-    """Point Django's default connection, in every thread, at `world`; afterwards at nothing."""
+    """Point Django's default connection, in every thread, at `world`; afterwards at what it was before."""
     from django.conf import settings
+    from django.db import connections
 
     kept = {name: getattr(settings, name) for name in ("DATA_DIR", "EMAIL_FILE_PATH")}
+    before = connections["default"].settings_dict["NAME"]
     _point_at(world.name if world.cluster else str(world.data / FILE))
     settings.DATA_DIR, settings.EMAIL_FILE_PATH = world.data, world.data / "letters"
     try:
         yield world
     finally:
-        _point_at(NOWHERE)
+        _point_at(before)
         for name, value in kept.items():
             setattr(settings, name, value)
 

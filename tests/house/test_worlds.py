@@ -37,6 +37,7 @@ def test_a_world_knows_nothing_of_another(all_worlds: Worlds, fresh_world: World
     with in_use(other):
         assert remembered() == []
     other.drop()
+    assert remembered() == ["first"]
 
 
 def test_a_world_is_not_handed_on(fresh_world: World) -> None:
