@@ -48,6 +48,11 @@ def draw_falls(sheet: Sheet, words: list[tuple[float, float, str, str]], board: 
         sheet.text(text, box.x, box.y + 12, paint)
 
 
+def arrow(x: float, foot: float, tip: float, wing: float) -> str:
+    """The `d` of an arrow straight up from foot to tip."""
+    return path([(x, foot), (x, tip)]) + path([(x - wing, tip + wing + 1), (x, tip), (x + wing, tip + wing + 1)])
+
+
 def draw_payins(sheet: Sheet, world: ArchWorld, scale: Scale, board: Board, top: float, language: str) -> float:
     """An arrow up into the water for each pay-in, with its sum. Returns the lowest y used."""
     lowest = top
@@ -58,7 +63,7 @@ def draw_payins(sheet: Sheet, world: ArchWorld, scale: Scale, board: Board, top:
         left = x - 6 if x + 6 + width <= board.right else x - width
         box = board.drop(Box(left, top, width + 6, 22), 24)
         y = box.y + 20
-        sheet.add("path", "payin", d=path([(x, y), (x, y - 17)]) + path([(x - 5, y - 11), (x, y - 17), (x + 5, y - 11)]))
+        sheet.add("path", "payin", d=arrow(x, y, y - 17, 5))
         if left < x - 6:
             sheet.text(text, x - 9, y - 3, "t-halo", text_anchor="end")
         else:

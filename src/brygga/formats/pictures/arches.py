@@ -10,14 +10,15 @@ a recovery rises from there. Where they fit, arches and water share one scale, s
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import replace
 from typing import Final
 
 from brygga.formats.pictures import arch_water, figures
 from brygga.formats.pictures.arch_shape import Point, Scale, Shape, measure
 from brygga.formats.pictures.arch_values import UNKNOWN, Arc, ArchWorld, bundled
-from brygga.formats.pictures.arch_words import describe, name, sentence
-from brygga.formats.pictures.ink import Sheet, path, text_width
+from brygga.formats.pictures.arch_words import describe, sentence
+from brygga.formats.pictures.ink import Sheet, number, path, text_width
 from brygga.formats.pictures.labels import Board, Placed, Wish, beside, place
 from brygga.formats.pictures.words import word
 
@@ -144,7 +145,7 @@ def _plan(sheet: Sheet, arc: Arc, shape: Shape | None, scale: Scale, today: dt.d
         raise AssertionError("an arc can always be measured on the day it starts")
     ellipse = shape.ellipse
     start = ellipse.angle(scale.x(max(today, arc.starts)))
-    sheet.add("path", paint, d=path([ellipse.at(start + (3.14159 - start) * i / 36) for i in range(37)]))
+    sheet.add("path", paint, d=path([ellipse.at(start + (math.pi - start) * i / 36) for i in range(37)]))
 
 
 def _losses(sheet: Sheet, arc: Arc, shape: Shape | None, scale: Scale, today: dt.date,
@@ -155,22 +156,17 @@ def _losses(sheet: Sheet, arc: Arc, shape: Shape | None, scale: Scale, today: dt
             continue
         x, y = shape.ellipse.at(shape.ellipse.angle(scale.x(day)))
         deep = scale.base + 24
-        sheet.add("path", "fall", d=f"{path([(x, y)])}q7 12 7 {_rounded(deep - y)}")
+        sheet.add("path", "fall", d=f"{path([(x, y)])}q7 12 7 {number(deep - y)}")
         sheet.add("circle", "splash", cx=x + 7, cy=deep, r=3.2)
         words.append((x + 8, deep + 3, f"{word('loss', language)} {figures.short_money(minor, language)}", "t-stop"))
     for day, minor in arc.recoveries:
         if day > today:
             continue
         x = scale.x(day)
-        sheet.add("path", "rise", d=path([(x, scale.base + 26), (x, scale.base - 14)])
-                  + path([(x - 4, scale.base - 8), (x, scale.base - 14), (x + 4, scale.base - 8)]))
+        sheet.add("path", "rise", d=arch_water.arrow(x, scale.base + 26, scale.base - 14, 4))
         text = f"{word('recovered', language)} {figures.short_money(minor, language)}"
         words.append((x, scale.base + 42, text, "t-ink"))
     return words
-
-
-def _rounded(value: float) -> str:
-    return f"{value:.1f}"
 
 
 def _names(sheet: Sheet, shapes: list[tuple[Arc, Shape | None]], board: Board, today: dt.date) -> list[Placed]:
@@ -227,6 +223,3 @@ def _cover(board: Board, outline: list[Point]) -> None:
         while x <= max(xs) + 8:
             board.cover(x, min(ys), max(ys))
             x += 8
-
-
-__all__ = ["WIDTH", "arches", "name", "scale_of"]

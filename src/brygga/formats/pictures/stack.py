@@ -63,7 +63,7 @@ class Piece:
 def stack(costs: Sequence[Cost], sources: Sequence[Source], *, id_: str = "stack", language: str = "sv",
           standalone: bool = False) -> str:
     """The two columns as SVG text. Raises ValueError for a sum below zero or an empty side."""
-    if not costs or not sources or any(item.minor < 0 for item in (*costs, *sources)):
+    if not costs or not sources or min(c.minor for c in costs) < 0 or min(s.minor for s in sources) < 0:
         raise ValueError("a stack wants costs and sources, none below zero")
     left, right = pieces(costs, sources, language)
     lowest = max(p.y + p.height for p in (*left, *right))

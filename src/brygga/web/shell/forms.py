@@ -61,7 +61,7 @@ class BryggaRenderer(DjangoTemplates):
     @cached_property
     def engine(self) -> Any:
         """Our templates first: Django's own renderer would find its own choices before ours."""
-        django_own = Path(forms.__file__).resolve().parent / "templates"
+        django_own = Path(str(forms.__file__)).resolve().parent / "templates"
         return Backend({
             "APP_DIRS": True, "DIRS": [_HERE / "templates", django_own], "NAME": "brygga_forms", "OPTIONS": {},
         })
@@ -99,7 +99,7 @@ class _ReadField(forms.CharField):
         if value is None or isinstance(value, int | dt.date):
             return value
         text = super().to_python(value)
-        if text in self.empty_values:
+        if not text:
             return None
         try:
             return type(self).read(text)
@@ -126,7 +126,7 @@ class AmountField(_ReadField):
         if not isinstance(value, int):
             return value
         whole, cents = divmod(abs(value), 100)
-        text = figures.grouped(whole).replace(figures.THIN, " ") + (f",{cents:02d}" if cents else "")
+        text = figures.grouped(whole).replace(figures.HARD, " ") + (f",{cents:02d}" if cents else "")
         return f"-{text}" if value < 0 else text
 
     def validate(self, value: Any) -> None:

@@ -68,7 +68,7 @@ def datum_kort(value: dt.date | None) -> str:
 @register.filter
 def procent(value: int | Decimal | str | None) -> str:
     """Parts per million → "4,5 %"."""
-    return "" if value in (None, "") else figures.percent(int(value), _language())  # type: ignore[arg-type]
+    return "" if value in (None, "") else figures.percent(int(value), _language())
 
 
 @register.filter

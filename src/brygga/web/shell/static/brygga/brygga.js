@@ -115,7 +115,7 @@
   function arches() {
     $$(".frame").forEach((frame) => {
       const mark = frame.querySelector("[data-today]");
-      if (mark) frame.scrollLeft += mark.getBoundingClientRect().left - frame.getBoundingClientRect().left - frame.clientWidth * 0.72;
+      if (mark) frame.scrollLeft += mark.getBoundingClientRect().left - frame.getBoundingClientRect().left - frame.clientWidth * 0.46;
       const arcs = $$(".arc", frame);
       arcs.forEach((arc, i) => arc.setAttribute("tabindex", i ? "-1" : "0"));
       frame.addEventListener("keydown", (e) => {
