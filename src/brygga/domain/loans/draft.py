@@ -78,7 +78,7 @@ class DraftTerms:
     @property
     def multiple(self) -> int:
         """What instalments are rounded to, in minor units."""
-        return self.instalment_multiple.minor if self.instalment_multiple else 1
+        return 1 if self.instalment_multiple is None else self.instalment_multiple.minor
 
     @property
     def draws(self) -> tuple[Tranche, ...]:

@@ -1,0 +1,70 @@
+"""Terms that cannot be computed are refused at the door, with the field that is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from brygga.domain.loans.terms import Every, Fee, TermsRefused
+from brygga.domain.money import Money
+from brygga.domain.rates import Rate
+from tests.domain.loans.worlds import drawn, kr, loan, rate_from
+
+REFUSED: list[tuple[dict[str, Any], str, str]] = [
+    ({"principal": kr("0")}, "out_of_range", "principal"),
+    ({"first_due_on": date(2026, 1, 15)}, "inconsistent", "first_due_on"),
+    ({"rate": Rate.from_percent("-1")}, "out_of_range", "rate"),
+    ({"rate": Rate.from_percent("1001")}, "out_of_range", "rate"),
+    ({"term": 0}, "out_of_range", "term"),
+    ({"term": 1201}, "out_of_range", "term"),
+    ({"term": 1200, "every": Every("months", 120)}, "out_of_range", "term"),
+    ({"every": Every("months", 0)}, "out_of_range", "every.months"),
+    ({"every": Every("days", 1)}, "out_of_range", "every"),
+    ({"repayment": "balloon"}, "out_of_range", "repayment"),
+    ({"day_count": "NL/365"}, "out_of_range", "day_count"),
+    ({"rounding": "up"}, "out_of_range", "rounding"),
+    ({"grace_principal": 12}, "inconsistent", "grace_principal"),
+    ({"grace_interest": 12}, "inconsistent", "grace_interest"),
+    ({"interest_free": 13}, "inconsistent", "interest_free"),
+    ({"grace_principal": -1}, "out_of_range", "grace_principal"),
+    ({"instalment_multiple": kr("0")}, "out_of_range", "instalment_multiple"),
+    ({"fees": (Fee("x", kr("-1"), "instalment"),)}, "out_of_range", "fees.0.amount"),
+    ({"fees": (Fee("x", kr("1"), "sometimes"),)}, "out_of_range", "fees.0.when"),
+    ({"tranches": (drawn("2026-01-15", "11999"),)}, "inconsistent", "tranches"),
+    ({"tranches": (drawn("2026-01-14", "12000"),)}, "inconsistent", "tranches.0.on"),
+    ({"tranches": (drawn("2027-01-15", "12000"),)}, "inconsistent", "tranches.0.on"),
+    ({"rates": (rate_from("2026-03-01", "5"), rate_from("2026-03-01", "6"))}, "inconsistent", "rates"),
+    ({"rates": (rate_from("2026-03-01", "-5"),)}, "out_of_range", "rates.0.rate"),
+    ({"principals": (kr("12000"),)}, "inconsistent", "principals"),
+    ({"repayment": "custom", "term": 2, "principals": (kr("12000"),)}, "inconsistent", "principals"),
+    ({"repayment": "custom", "term": 2, "principals": (kr("1"), kr("2"))}, "inconsistent", "principals"),
+    ({"interest": "flat", "repayment": "bullet"}, "inconsistent", "interest"),
+    ({"interest": "flat", "grace_principal": 1}, "inconsistent", "grace_principal"),
+    ({"interest": "flat", "rates": (rate_from("2026-03-01", "5"),)}, "inconsistent", "rates"),
+    ({"interest": "flat", "tranches": (drawn("2026-01-15", "12000"),)}, "inconsistent", "tranches"),
+]
+
+
+@pytest.mark.parametrize(("changes", "code", "field"), REFUSED, ids=lambda value: str(value)[:60])
+def test_what_cannot_be_computed_is_refused(changes: dict[str, Any], code: str, field: str) -> None:
+    with pytest.raises(TermsRefused) as refused:
+        loan(**changes)
+    assert (refused.value.code, refused.value.field) == (code, field)
+    assert refused.value.reason and refused.value.english
+
+
+def test_canary_the_same_terms_without_the_change_are_taken() -> None:
+    assert loan().principal == Money(12_000_00, "SEK")
+
+
+def test_a_custom_list_is_never_more_than_what_has_been_drawn() -> None:
+    with pytest.raises(TermsRefused) as refused:
+        loan(
+            repayment="custom",
+            term=2,
+            principals=(kr("7000"), kr("5000")),
+            tranches=(drawn("2026-01-15", "6000"), drawn("2026-02-20", "6000")),
+        )
+    assert refused.value.field == "principals.0"
