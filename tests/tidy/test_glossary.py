@@ -14,6 +14,7 @@ import pytest
 
 from tools.measure import ROOT, SOURCE, python_files
 
+CODE = re.compile(r"""["'][a-z_.]+["']""")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -31,12 +32,14 @@ def words(text: str) -> list[Word]:
 
 
 def identifiers() -> str:
-    """Every name and file name in the code, as one text of words with underscores."""
+    """Every name, file name and code in quotes ("suspense", "entry.sealed"), as one text of words with underscores."""
     found = set()
     for path in python_files(SOURCE):
         found.update(path.relative_to(SOURCE).with_suffix("").parts)
         tokens = tokenize.generate_tokens(io.StringIO(path.read_text()).readline)
-        found.update(token.string for token in tokens if token.type == tokenize.NAME)
+        for token in tokens:
+            if token.type == tokenize.NAME or token.type == tokenize.STRING and CODE.fullmatch(token.string):
+                found.add(token.string)
     return " ".join(CAMEL.sub("_", name).lower() for name in found)
 
 
