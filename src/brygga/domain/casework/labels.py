@@ -51,6 +51,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "sign": Words("underteckna", "sign"),
         "lapse": Words("låta avtalet förfalla", "let the agreement lapse"),
         "activate": Words("sätta i kraft", "activate"),
+        "reopen": Words("öppna igen", "open again"),
         "end": Words("avsluta avtalet", "end the agreement"),
         "fall_in_arrears": Words("bli försenad", "fall in arrears"),
         "catch_up": Words("komma i fas", "catch up"),

@@ -144,6 +144,8 @@ AGREEMENT_TRANSITIONS: tuple[Transition, ...] = (
     Transition(A.RENEWAL, "call", A.CALLED, STAFF, GUARANTEES),
     # The renewed agreement is a new one in the same family; the old one ends the day that it takes over.
     Transition(A.RENEWAL, "end", A.ENDED, STAFF | TREASURY | MACHINE, DEBT),
+    # A payment that ended the loan and turns out to be somebody else's is put right: the loan is out again.
+    Transition(A.ENDED, "reopen", A.ACTIVE, TREASURY | MACHINE, LOANS),
 )
 AGREEMENT_ENDS = frozenset({A.ENDED, A.LAPSED})
 APPLICANT_STEPS = ("application", "reading", "decision", "agreement", "follow_up")
