@@ -1,0 +1,35 @@
+"""The fund's bank accounts, each with an account of its own in the chart."""
+
+from datetime import date
+
+from brygga.apps.payments.models import BankAccount
+from brygga.foundation.audit import record
+from brygga.foundation.commands import Command, action
+from brygga.foundation.refusals import Refused, text
+from brygga.foundation.words import country_of, in_language
+from brygga.jurisdictions.registry import country
+
+
+@action("payments.open_bank_account")
+def open_bank_account(cmd: Command, *, name: str, kind: str, number: str, ledger_account_id: int, currency: str,
+                      opened_on: date) -> int:
+    """Register a bank account ("bankgiro", "plusgiro", "iban" or "account"); returns its id."""
+    assert cmd.tenant_id is not None
+    shown = number.strip()
+    if kind != "account":
+        found = country(country_of(cmd.tenant_id)).check_account(kind, number)
+        if not found.valid:
+            raise Refused("bank_account.number", in_language(found.why), field="number")
+        shown = found.shown
+    if not shown:
+        raise Refused("bank_account.number", text("Skriv kontots nummer."), field="number")
+    if BankAccount.objects.filter(tenant_id=cmd.tenant_id, number=shown).exists():
+        raise Refused("bank_account.known", text("Kontot finns redan."), field="number")
+    if BankAccount.objects.filter(ledger_account_id=ledger_account_id).exists():
+        raise Refused("bank_account.ledger", text("Bokföringskontot hör redan till ett annat bankkonto."),
+                      field="ledger_account")
+    row = BankAccount.objects.create(tenant_id=cmd.tenant_id, name=name.strip(), kind=kind, number=shown,
+                                     ledger_account_id=ledger_account_id, currency=currency, opened_on=opened_on)
+    record(cmd, "payments.bank_account_opened", subject=f"bank_account/{row.pk}", data={
+        "kind": kind, "ledger_account": ledger_account_id}, private={"number": shown})
+    return row.pk

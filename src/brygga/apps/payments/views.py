@@ -1,0 +1,95 @@
+"""What pages and other rooms get of payments: values, never rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class BankAccountView:
+    """A bank account of the fund; `ledger_number` is its account in the chart."""
+
+    id: int
+    name: str
+    kind: str
+    number: str
+    ledger_account_id: int
+    ledger_number: str
+    currency: str
+    opened_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """A payment order; `digest` is of what it says now, `approved_digest` of what was approved."""
+
+    id: int
+    number: int
+    matter_id: int
+    agreement_id: int
+    bank_account_id: int
+    payee_id: int
+    payee: str
+    payee_account_kind: str
+    payee_account: str
+    amount_minor: int
+    currency: str
+    message: str
+    pay_on: date
+    state: str
+    made_by_id: int
+    made_by: str
+    approved_by_id: int | None
+    approved_by: str
+    approved_digest: str
+    digest: str
+    confirmed_on: date | None
+    bank_reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A bank statement with its sums in minor units."""
+
+    id: int
+    bank_account_id: int
+    from_on: date
+    to_on: date
+    opening_minor: int
+    closing_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A row of a statement and what it was said to be (`kind` empty while open)."""
+
+    id: int
+    statement_id: int
+    bank_account_id: int
+    on: date
+    amount_minor: int
+    currency: str
+    counterparty: str
+    reference: str
+    text: str
+    state: str
+    match_id: int | None
+    kind: str
+    subject: str
+    entry_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A bill for one instalment."""
+
+    id: int
+    matter_id: int
+    agreement_id: int
+    instalment_nr: int
+    due_on: date
+    amount_minor: int
+    currency: str
+    reference: str
+    paper_key: str
+    made_on: date
