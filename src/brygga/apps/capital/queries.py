@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from brygga.apps.capital import mapping
-from brygga.apps.capital.models import Contribution
+from brygga.apps.capital.models import Contribution, Dividend
 from brygga.apps.capital.views import ContributionView, DividendView
 from brygga.domain.capital import contribution as domain
 from brygga.foundation.refusals import NotSeen
@@ -36,6 +36,11 @@ def redemption_if_paid(tenant_id: int, agreement_id: int, on: date) -> domain.Re
     pack = country(country_of(tenant_id))
     terms = pack.contribution_terms(on)
     return domain.redemption(mapping.days_of(row, on), terms, pack.is_bank_day) if terms else None
+
+
+def dividends_by_entry(tenant_id: int, entry_id: int) -> list[int]:
+    """Return the ids of the dividends that an entry received."""
+    return list(Dividend.objects.filter(tenant_id=tenant_id, received_entry_id=entry_id).values_list("pk", flat=True))
 
 
 def _view(row: Contribution, pack: Country) -> ContributionView:

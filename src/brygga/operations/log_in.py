@@ -1,0 +1,66 @@
+"""Getting in: links by e-mail, choosing a password, and what is told to whom.
+
+The answer to "send me a link" is the same for an address that is known and one that is not; only the letter differs.
+A link by e-mail opens the applicant's side alone: staff reach their seat with password and code (see web.guard).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from brygga.apps.access import actions as access
+from brygga.apps.access import directory
+from brygga.apps.access.models import User
+from brygga.foundation.commands import Command, action
+from brygga.foundation.outbox import post_letter
+from brygga.operations.letters import access as letters
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link that still works: whose it is, what it is for, where it leads."""
+
+    name: str
+    email: str
+    purpose: str
+    target: str
+
+
+def link_address(secret: str) -> str:
+    """Return the whole address of a link, for a letter."""
+    return f"{settings.PUBLIC_ADDRESS}/lank/{secret}/"
+
+
+@action("access.ask_for_link")
+def ask_for_link(cmd: Command, *, email: str) -> None:
+    """Send an applicant's link to an address that reaches a case; tell staff how they log in; else do nothing."""
+    person = directory.known(email, cmd.on)
+    if person is None or not (person.reaches or person.staff):
+        return
+    if person.reaches:
+        secret = access.make_link(cmd, person_id=person.id, purpose="applicant")
+        subject, body = letters.log_in_link(name=person.name, address=link_address(secret), language=person.language)
+    else:
+        subject, body = letters.use_password(name=person.name, address=f"{settings.PUBLIC_ADDRESS}/logga-in/",
+                                             language=person.language)
+    post_letter(cmd, address=person.email, subject=subject, body=body, dedupe_key=f"link/{cmd.key}",
+                person_id=person.id)
+
+
+def link(secret: str, *, at: datetime) -> LinkView:
+    """Return the link with this secret, unspent; Refused when it is used or old."""
+    found = access.link_of(secret, at=at)
+    return LinkView(found.person.name, found.person.email, found.purpose, found.target)
+
+
+def enter_by_link(secret: str, *, at: datetime) -> tuple[User, str]:
+    """Spend an applicant's link; return the way in and where it leads."""
+    found = access.use_link(secret, at=at)
+    return access.way_in_of(found.person_id), found.target
+
+
+def choose_password(cmd: Command, secret: str, *, password: str) -> tuple[User, str]:
+    """Spend a staff link by choosing a password; return the way in and where it leads."""
+    target = access.link_of(secret, at=cmd.at).target
+    return access.set_password(secret, password=password, cmd=cmd), target
