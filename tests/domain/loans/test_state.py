@@ -156,8 +156,10 @@ def test_smaller_keeps_the_end_and_lowers_the_instalment() -> None:
 def test_smaller_inside_a_period_applies_from_the_next_instalment() -> None:
     terms = loan(prepayment="smaller")
     rows = remaining_plan(terms, [paid("2026-02-15", IN_FULL), paid("2026-02-25", "6000")], on("2026-02-25")).rows
-    assert rows[0].nr == 2 and rows[0].total < kr("500").minor
-    assert {row.total for row in rows[:-1]} == {rows[0].total}
+    assert (rows[0].nr, rows[0].total) == (2, kr(IN_FULL).minor)
+    assert rows[0].interest == kr("35.14").minor, "11 027.20 for 10 days and 5 027.20 for 20"
+    assert rows[1].total < kr("500").minor
+    assert {row.total for row in rows[1:-1]} == {rows[1].total}
 
 
 def test_a_rate_change_after_fewer_keeps_the_new_end() -> None:

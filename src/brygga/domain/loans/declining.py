@@ -47,7 +47,8 @@ class _Walk:
 
     def rows(self) -> list[Row]:
         """Walk all periods."""
-        terms, rows = self.terms, []
+        terms = self.terms
+        rows: list[Row] = []
         fee = terms.fee_minor("instalment")
         start = terms.disbursed_on
         for place, (due, pay) in enumerate(zip(self.dues, pay_days(self.dues, terms.is_bank_day), strict=True)):
@@ -178,13 +179,13 @@ class _Walk:
         return shown
 
     def _after_prepayment(self, nr: int, on: date, charged: int) -> None:
-        """Smaller instalments from `nr`, or fewer; nothing is shortened while a tranche is still to be drawn.
+        """Smaller instalments or fewer; nothing is shortened while a tranche is still to be drawn.
 
-        `charged` is the interest of period `nr` if nothing more happens in it.
+        Smaller ones are computed where a period opens: inside period `nr` its instalment stays. `charged` is the
+        interest of period `nr` if nothing more happens in it.
         """
         smaller = self.terms.prepayment == "smaller" and self.terms.repayment in ("annuity", "straight")
-        if smaller:
-            self._level_anew(nr)
+        self.anew = self.anew or smaller
         if on >= self.last_draw and (self.balance == 0 or not smaller):
             self.end = self._new_end(nr, charged)
 
