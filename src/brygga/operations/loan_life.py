@@ -12,7 +12,7 @@ from brygga.apps.agreements.views import AgreementView
 from brygga.apps.funding import actions as funding
 from brygga.apps.funding import queries as funding_queries
 from brygga.apps.funding.actions.lots import share_of
-from brygga.apps.ledger import queries as ledger
+from brygga.apps.ledger import sums
 from brygga.apps.ledger.actions import LedgerLine, reverse
 from brygga.apps.loans import actions as loans
 from brygga.apps.loans import queries as loan_queries
@@ -60,6 +60,13 @@ def reverse_loan_payment(cmd: Command, *, agreement_id: int, entry_id: int, reas
     return entry
 
 
+def entry_of_payment(cmd: Command, agreement_id: int, payment_id: int) -> int:
+    """Return the entry that a payment became."""
+    assert cmd.tenant_id is not None
+    return next(p.entry_id for p in loan_queries.loan(cmd.tenant_id, agreement_id, cmd.on).payments
+                if p.id == payment_id)
+
+
 def out_by_pot(agreement: AgreementView) -> list[dict[str, int]]:
     """Return what the agreement has out in each of its pots, in the order that settles ties."""
     pots = funding_queries.pots_of_agreement(agreement.id)
@@ -81,7 +88,7 @@ def _over_pots(agreement: AgreementView, parts: Parts, weights: list[dict[str, i
 
 def _lines(cmd: Command, agreement: AgreementView, pot: int, part: Parts, bank: str) -> list[LedgerLine]:
     assert cmd.tenant_id is not None
-    claims = ledger.agreement_balances(cmd.tenant_id, agreement.id)
+    claims = sums.of_agreement(cmd.tenant_id, agreement.id)
     common = {"pots": {"pot": pot}, "currency": agreement.currency, "bank": bank, "agreement_id": agreement.id,
               "party_id": agreement.party_id}
     missing_interest = max(0, part["interest"] - claims.get(("accrued_interest", pot), 0))

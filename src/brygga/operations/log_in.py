@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 
 from brygga.apps.access import actions as access
 from brygga.apps.access import directory
-from brygga.apps.access.models import User
+from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
 from brygga.foundation.outbox import post_letter
 from brygga.operations.letters import access as letters
@@ -54,13 +55,19 @@ def link(secret: str, *, at: datetime) -> LinkView:
     return LinkView(found.person.name, found.person.email, found.purpose, found.target)
 
 
-def enter_by_link(secret: str, *, at: datetime) -> tuple[User, str]:
+def enter_by_link(secret: str, *, at: datetime) -> tuple[AbstractBaseUser, str]:
     """Spend an applicant's link; return the way in and where it leads."""
     found = access.use_link(secret, at=at)
     return access.way_in_of(found.person_id), found.target
 
 
-def choose_password(cmd: Command, secret: str, *, password: str) -> tuple[User, str]:
+def choose_password(cmd: Command, secret: str, *, password: str) -> tuple[AbstractBaseUser, str]:
     """Spend a staff link by choosing a password; return the way in and where it leads."""
     target = access.link_of(secret, at=cmd.at).target
     return access.set_password(secret, password=password, cmd=cmd), target
+
+
+@action("access.note_second_factor")
+def note_second_factor(cmd: Command) -> None:
+    """Leave in the trail that a person has set up codes."""
+    record(cmd, "access.second_factor_set", subject=f"person/{cmd.actor_id}")

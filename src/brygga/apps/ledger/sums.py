@@ -1,0 +1,46 @@
+"""Sums of postings for other rooms: by role and pot, by bank account and pot, by agreement. Debit positive."""
+
+from collections.abc import Iterable
+
+from django.db.models import Sum
+
+from brygga.apps.ledger.models import Account, Posting, Pot
+from brygga.foundation.refusals import Refused, text
+
+
+def by_role_and_pot(tenant_id: int) -> dict[tuple[str, int], int]:
+    """Return (role, or number where the account has none; pot) → minor units, over all time: one query."""
+    names = {pk: role or number for pk, role, number in
+             Account.objects.filter(tenant_id=tenant_id).values_list("pk", "role", "number")}
+    rows = Posting.objects.filter(tenant_id=tenant_id).values("account_id", "pot_id").annotate(sum=Sum("amount_minor"))
+    return {(names[row["account_id"]], row["pot_id"]): row["sum"] for row in rows if row["sum"]}
+
+
+def by_account_and_pot(tenant_id: int, account_ids: Iterable[int]) -> dict[tuple[int, int], int]:
+    """Return (account id, pot) → minor units for some accounts."""
+    rows = Posting.objects.filter(tenant_id=tenant_id, account_id__in=list(account_ids)).values(
+        "account_id", "pot_id").annotate(sum=Sum("amount_minor"))
+    return {(row["account_id"], row["pot_id"]): row["sum"] for row in rows if row["sum"]}
+
+
+def of_agreement(tenant_id: int, agreement_id: int) -> dict[tuple[str, int], int]:
+    """Return (role, pot) → minor units of what an agreement has in the books."""
+    rows = Posting.objects.filter(tenant_id=tenant_id, agreement_id=agreement_id).values(
+        "account__role", "pot_id").annotate(sum=Sum("amount_minor"))
+    return {(row["account__role"], row["pot_id"]): row["sum"] for row in rows if row["sum"]}
+
+
+def of_agreements(tenant_id: int, role: str) -> dict[int, int]:
+    """Return agreement → minor units on the account with a role: what each has out, accrued or owing."""
+    rows = Posting.objects.filter(tenant_id=tenant_id, account__role=role, agreement_id__isnull=False).values(
+        "agreement_id").annotate(sum=Sum("amount_minor"))
+    return {row["agreement_id"]: row["sum"] for row in rows if row["sum"]}
+
+
+def operating_pot(tenant_id: int) -> int:
+    """Return the pot of operating money (verksamhetsmedel); a fund has one from its first day."""
+    pot_id = Pot.objects.filter(tenant_id=tenant_id, kind="operating").order_by("pk").values_list("pk", flat=True).first()
+    if pot_id is None:
+        raise Refused("pot.no_operating", text("Fonden har ingen pott för verksamhetsmedel."),
+                      way_on=text("Öppna en under Inställningar."))
+    return pot_id

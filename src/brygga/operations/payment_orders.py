@@ -1,0 +1,105 @@
+"""From an agreement that may be paid to a krona that has left: proposed, approved by another, listed, confirmed.
+
+A case that is shut for somebody is shut here too: that person neither proposes, approves nor confirms; a deputy does.
+"""
+
+from datetime import date
+
+from brygga.apps.access import queries as access
+from brygga.apps.agreements import queries as agreements
+from brygga.apps.agreements.views import AgreementView
+from brygga.apps.cases import queries as cases
+from brygga.apps.duties.actions import close_duty, open_duty
+from brygga.apps.funding import queries as funding
+from brygga.apps.parties import queries as parties
+from brygga.apps.payments import actions as payments
+from brygga.apps.payments import queries as payment_queries
+from brygga.domain.casework.acts import Act
+from brygga.foundation.commands import Command, action
+from brygga.foundation.models import Tenant
+from brygga.foundation.refusals import NotSeen, Refused, text
+from brygga.operations.pay_out import pay_out, upfront_fee
+from brygga.operations.preconditions import require_clear
+
+
+@action("payment.propose")
+def propose_payment(cmd: Command, *, agreement_id: int, bank_account_id: int, pay_on: date) -> int:
+    """Propose the pay-out of a signed agreement to the account that the party has given; returns the order's id."""
+    assert cmd.tenant_id is not None
+    agreement = _open_agreement(cmd, agreement_id)
+    require_clear(cmd.tenant_id, agreement, pay_on)
+    bound = sum(minor for _, minor, state in funding.commitments_of(agreement_id) if state == "open")
+    if bound != agreement.amount_minor:
+        raise Refused("payment.not_bound", text("Pengarna till avtalet är inte bundna i någon pott."))
+    party = parties.party(cmd.tenant_id, agreement.party_id)
+    order_id = payments.propose_order(
+        cmd, matter_id=agreement.matter_id, agreement_id=agreement_id, bank_account_id=bank_account_id,
+        payee_id=party.id, payee_account_kind=party.account_kind, payee_account=party.account_number,
+        amount_minor=agreement.amount_minor - upfront_fee(cmd.tenant_id, agreement, pay_on),
+        currency=agreement.currency, message=agreement.number, pay_on=pay_on, deeds=_deeds(cmd, agreement))
+    close_duty(cmd, code="payment.propose", subject=f"agreement/{agreement_id}")
+    _duty(cmd, "payment.approve", agreement, order_id, party.name, pay_on, "approver", "chair")
+    return order_id
+
+
+@action("payment.approve")
+def approve_payment(cmd: Command, *, order_id: int, seen_digest: str) -> None:
+    """Approve a payment as it was seen (attestera)."""
+    assert cmd.tenant_id is not None
+    order = payment_queries.order(cmd.tenant_id, order_id)
+    agreement = _open_agreement(cmd, order.agreement_id)
+    payments.approve_order(cmd, order_id=order_id, seen_digest=seen_digest, deeds=_deeds(cmd, agreement))
+    close_duty(cmd, code="payment.approve", subject=f"payment/{order_id}")
+    _duty(cmd, "payment.confirm", agreement, order_id, order.payee, order.pay_on, "treasurer")
+
+
+@action("payment.confirm")
+def confirm_payment(cmd: Command, *, order_id: int, on: date, bank_reference: str) -> int:
+    """Confirm that the bank has paid, and book the pay-out; returns the entry's id."""
+    assert cmd.tenant_id is not None
+    order = payment_queries.order(cmd.tenant_id, order_id)
+    agreement = _open_agreement(cmd, order.agreement_id)
+    payments.confirm_order(cmd, order_id=order_id, on=on, bank_reference=bank_reference,
+                           deeds=_deeds(cmd, agreement))
+    expected = agreement.amount_minor - upfront_fee(cmd.tenant_id, agreement, on)
+    if order.amount_minor != expected:
+        raise Refused("payment.amount", text("Beloppet stämmer inte längre med avtalet."),
+                      way_on=text("Dra tillbaka betalningen och lägg upp den på nytt."))
+    entry = pay_out(cmd, agreement_id=agreement.id, on=on, bank_account_id=order.bank_account_id)
+    close_duty(cmd, code="payment.confirm", subject=f"payment/{order_id}")
+    return entry
+
+
+@action("payment.withdraw")
+def withdraw_payment(cmd: Command, *, order_id: int) -> None:
+    """Withdraw a payment that the bank has not made; the agreement can be proposed for payment again."""
+    assert cmd.tenant_id is not None
+    order = payment_queries.order(cmd.tenant_id, order_id)
+    _open_agreement(cmd, order.agreement_id)
+    payments.withdraw_order(cmd, order_id=order_id)
+    for code in ("payment.approve", "payment.confirm"):
+        close_duty(cmd, code=code, subject=f"payment/{order_id}")
+
+
+def _open_agreement(cmd: Command, agreement_id: int) -> AgreementView:
+    assert cmd.tenant_id is not None
+    agreement = agreements.agreement(cmd.tenant_id, agreement_id)
+    if cmd.actor_id is not None and access.is_shut(agreement.matter_id, cmd.actor_id):
+        raise NotSeen
+    return agreement
+
+
+def _deeds(cmd: Command, agreement: AgreementView) -> list[tuple[str, int]]:
+    """Return who has prepared and proposed in the case, and who would receive the money."""
+    assert cmd.tenant_id is not None
+    done = [(str(act.value), person) for act, person in cases.deeds_of(agreement.matter_id)]
+    receivers = {person for _, person in parties.signatories(agreement.party_id) if person is not None}
+    receivers |= {row[0] for row in access.reaching(agreement.matter_id)}
+    return [*done, *((Act.RECEIVE_PAYMENT.value, person) for person in sorted(receivers))]
+
+
+def _duty(cmd: Command, code: str, agreement: AgreementView, order_id: int, name: str, due: date, *roles: str) -> None:
+    slug = Tenant.objects.values_list("slug", flat=True).get(pk=cmd.tenant_id)
+    for role in roles:
+        open_duty(cmd, code=code, subject=f"payment/{order_id}", path=f"/f/{slug}/pengar/", for_role=role,
+                  matter_id=agreement.matter_id, due_on=due, details={"name": name})

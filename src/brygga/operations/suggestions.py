@@ -1,0 +1,88 @@
+"""What a statement row probably is: each suggestion with a score and the reason a person can check.
+
+Reference first (the OCR number names the agreement), then amount, then name. Nothing is booked here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+from brygga.apps.agreements import queries as agreements
+from brygga.apps.capital import queries as capital
+from brygga.apps.funding import queries as funding
+from brygga.apps.loans import queries as loans
+from brygga.apps.payments import queries as payments
+from brygga.apps.payments.views import LineView
+from brygga.foundation.refusals import text
+
+LEAST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One reading of a row: kind and subject as `matching.match_line` takes them, a score 0–100, and why."""
+
+    kind: str
+    subject: str
+    label: str
+    score: int
+    why: str
+    matter_id: int | None
+
+
+def suggestions(tenant_id: int, rows: list[LineView], on: date) -> dict[int, list[Suggestion]]:
+    """Return row id → readings of it, the likeliest first; the same few queries however many rows."""
+    candidates = _candidates(tenant_id, on)
+    return {row.id: sorted((s for s in (_weigh(row, c) for c in candidates) if s.score >= LEAST),
+                           key=lambda s: (-s.score, s.subject))[:5] for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    kind: str
+    subject: str
+    label: str
+    name: str
+    minor: int
+    reference: str
+    matter_id: int | None
+
+
+def _candidates(tenant_id: int, on: date) -> list[_Candidate]:
+    known = {a.id: a for a in agreements.agreements(tenant_id)}
+    found = []
+    for agreement_id, loan in loans.loans(tenant_id, on).items():
+        a = known[agreement_id]
+        due = (loan.state.overdue.minor if loan.state else 0) or (loan.next_due.amount.minor if loan.next_due else 0)
+        if a.state != "ended":
+            found.append(_Candidate("loan_payment", f"agreement/{a.id}", f"{a.party}, {a.number}", a.party, due,
+                                    a.reference, a.matter_id))
+    for order in payments.orders(tenant_id, states=("confirmed",)):
+        found.append(_Candidate("order", f"payment/{order.id}", f"{order.payee}, {order.message}", order.payee,
+                                -order.amount_minor, order.bank_reference, order.matter_id))
+    for agreement_id, held in capital.contributions(tenant_id).items():
+        a = known[agreement_id]
+        found += [_Candidate("dividend", f"dividend/{d.id}", f"{a.party}, {a.number} {d.year}", a.party,
+                             d.amount_minor, a.reference, a.matter_id) for d in held.dividends if not d.received_on]
+        if held.redeemed_on and a.state != "ended":
+            found.append(_Candidate("redemption", f"agreement/{a.id}", f"{a.party}, {a.number}", a.party,
+                                    held.redeemed_minor, a.reference, a.matter_id))
+    for source in funding.sources(tenant_id):
+        found.append(_Candidate("source_pay_in", f"source/{source.id}", source.name, source.funder, 0,
+                                source.registry_number, None))
+    return found
+
+
+def _weigh(row: LineView, candidate: _Candidate) -> Suggestion:
+    score, why = 0, []
+    if (row.amount_minor > 0) != (candidate.minor >= 0):
+        return Suggestion(candidate.kind, candidate.subject, candidate.label, 0, "", candidate.matter_id)
+    if candidate.reference and candidate.reference == row.reference.strip():
+        score, why = 75, [str(text("Rätt referens."))]
+    if candidate.minor and candidate.minor == row.amount_minor:
+        score, why = score + 20, [*why, str(text("Rätt belopp."))]
+    alike = SequenceMatcher(None, row.counterparty.casefold(), candidate.name.casefold()).ratio()
+    if row.counterparty and alike > 0.6:
+        score, why = score + round(45 * alike), [*why, str(text("Namnet liknar."))]
+    return Suggestion(candidate.kind, candidate.subject, candidate.label, min(score, 100), " ".join(why),
+                      candidate.matter_id)

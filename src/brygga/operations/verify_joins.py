@@ -1,0 +1,79 @@
+"""Checks that no app can make alone: lots against books, instruments against both, decisions against agreements."""
+
+from collections.abc import Iterator
+
+from brygga.apps.agreements import queries as agreements
+from brygga.apps.capital import queries as capital
+from brygga.apps.funding import queries as funding
+from brygga.apps.ledger import sums
+from brygga.apps.loans import queries as loans
+from brygga.apps.payments import queries as payments
+from brygga.domain.funding.lots import Bucket
+from brygga.foundation import clock
+from brygga.foundation.checking import Check
+from brygga.operations.reconciliation import balance_line
+
+
+def checks(tenant_id: int) -> Iterator[Check]:
+    """Yield the joining checks of one tenant."""
+    yield _cash(tenant_id)
+    yield _out(tenant_id)
+    yield _loans(tenant_id)
+    yield _paid_what_was_decided(tenant_id)
+
+
+def _cash(tenant_id: int) -> Check:
+    """I16: the lots' cash is what the books say stands on the bank; the bank differs only by what has a name."""
+    line = balance_line(tenant_id, clock.today())
+    faults = (f"bank {line.bank_minor}, books {line.books_minor}, pots {line.pots_minor} and operating "
+              f"{line.operating_minor}: {line.unexplained_minor} has no name",) if line.unexplained_minor else ()
+    return Check("books.bank_equals_pots", len(payments.bank_accounts(tenant_id)), faults)
+
+
+def _out(tenant_id: int) -> Check:
+    """I17: what the lots say is out in a pot is what stands as loans, placements and claims on redeemed ones there."""
+    booked: dict[int, int] = {}
+    for (role, pot), minor in sums.by_role_and_pot(tenant_id).items():
+        if role in ("loans", "contributions"):
+            booked[pot] = booked.get(pot, 0) + minor
+    redeemed = _redeemed_and_not_received(tenant_id)
+    faults, rows = [], 0
+    for pot, places in funding.in_bucket(tenant_id).items():
+        rows += 1
+        out = places.get(Bucket.OUT.value, 0)
+        if out != booked.get(pot, 0) + redeemed.get(pot, 0):
+            faults.append(f"pot {pot}: lots out {out}, books {booked.get(pot, 0)}")
+    return Check("books.out_equals_lots", rows, tuple(faults))
+
+
+def _redeemed_and_not_received(tenant_id: int) -> dict[int, int]:
+    """Return by pot what has been redeemed in the books and not come in: still out in the lots."""
+    found: dict[int, int] = {}
+    ended = {a.id for a in agreements.agreements(tenant_id, states=("ended",))}
+    for agreement_id, held in capital.contributions(tenant_id).items():
+        if held.redeemed_on and agreement_id not in ended:
+            for pot in funding.pots_of_agreement(agreement_id):
+                out = funding.book_of(pot).held(Bucket.OUT, str(agreement_id)).minor
+                found[pot] = found.get(pot, 0) + out
+    return found
+
+
+def _loans(tenant_id: int) -> Check:
+    """I4: each loan's outstanding principal by its own rows is its balance on the loan account."""
+    booked, faults = sums.of_agreements(tenant_id, "loans"), []
+    standing = loans.loans(tenant_id, clock.today())
+    for agreement_id, loan in standing.items():
+        out = loan.state.outstanding_principal.minor if loan.state else 0
+        if out != booked.get(agreement_id, 0):
+            faults.append(f"agreement {agreement_id}: loan {out}, books {booked.get(agreement_id, 0)}")
+    return Check("books.loans_equal_sub_ledger", len(standing), tuple(faults))
+
+
+def _paid_what_was_decided(tenant_id: int) -> Check:
+    """I5: what left for an agreement is what was bound to it by decision, never more."""
+    faults, orders = [], payments.orders(tenant_id, states=("confirmed",))
+    for order in orders:
+        bound = sum(minor for _, minor, state in funding.commitments_of(order.agreement_id) if state == "paid")
+        if order.amount_minor > bound:
+            faults.append(f"payment {order.number} is {order.amount_minor}, decided {bound}")
+    return Check("payments.at_most_decided", len(orders), tuple(faults))
