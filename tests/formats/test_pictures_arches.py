@@ -147,7 +147,8 @@ def test_the_same_world_gives_the_same_picture_and_standalone_carries_its_colour
 
 def test_the_table_has_a_row_for_each_agreement() -> None:
     rows = arch_table(world(loan("b", starts=D(2021, 1, 1)), loan("a")))
-    assert [(row.name, row.amount_minor, row.left_minor) for row in rows] == [("a", 30_000_000, 0), ("b", 30_000_000, 0)]
+    said = [(row.name, row.amount_minor, row.left_minor) for row in rows]
+    assert said == [("a", 30_000_000, 0), ("b", 30_000_000, 0)]
 
 
 @pytest.mark.parametrize("changes", [

@@ -129,8 +129,8 @@ def test_readiness_has_as_many_full_steps_as_are_reached() -> None:
 
 @pytest.mark.parametrize("drawing", [
     lambda: cash_curve([]), lambda: stack([], []), lambda: schedule([]), lambda: readiness([Area("x", 5)]),
-    lambda: stack([Cost("x", -1)], [Source("y", 1, "paid")]), lambda: timeline([Stop(D(2026, 1, 1), "x")], D(2026, 1, 1)),
-    lambda: number(float("nan")),
+    lambda: stack([Cost("x", -1)], [Source("y", 1, "paid")]),
+    lambda: timeline([Stop(D(2026, 1, 1), "x")], D(2026, 1, 1)), lambda: number(float("nan")),
 ])
 def test_what_cannot_be_drawn_is_refused(drawing: object) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -1,6 +1,6 @@
 """Names in the arches never overlap: random worlds of forty agreements are thrown at the placing.
 
-Canary: let `Board.taken` answer False, or `beside` keep each name at its own height, and these fail.
+Canary: let `Board.taken` answer False, or `beside` forget its `limit`, and these fail.
 """
 
 from __future__ import annotations

@@ -93,7 +93,8 @@ def test_organisation_numbers(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "code"), [
-    ("720412-4567", "orgnr_person"), ("197204124567", "orgnr_person"), ("55912345", "orgnr_shape"), ("x", "orgnr_shape"),
+    ("720412-4567", "orgnr_person"), ("197204124567", "orgnr_person"), ("55912345", "orgnr_shape"),
+    ("x", "orgnr_shape"),
 ])
 def test_organisation_numbers_that_are_refused(text: str, code: str) -> None:
     with pytest.raises(Unreadable) as refused:
@@ -101,7 +102,9 @@ def test_organisation_numbers_that_are_refused(text: str, code: str) -> None:
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize(("text", "ppm"), [("4,5 %", 45_000), ("4.5", 45_000), ("0", 0), ("0,0001", 1), ("−1 %", -10_000)])
+@pytest.mark.parametrize(("text", "ppm"), [
+    ("4,5 %", 45_000), ("4.5", 45_000), ("0", 0), ("0,0001", 1), ("−1 %", -10_000),
+])
 def test_percent_to_parts_per_million(text: str, ppm: int) -> None:
     assert read_percent(text) == ppm
 

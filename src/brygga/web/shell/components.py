@@ -76,7 +76,8 @@ def _rows() -> list[Component]:
         c("picture", "a drawing with caption, key and its table", ("svg",),
           ("caption", "key", "width", "label", "summary"), True),
         c("arches", "the arches with key, caption and table", ("view",), ("caption",)),
-        c("error_summary", "what to put right, with links", (), ("form", "errors")),
+        c("error_summary", "what to put right, with links; takes the focus unless still", (),
+          ("form", "errors", "still")),
     ]
 
 

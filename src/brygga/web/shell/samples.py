@@ -59,6 +59,10 @@ class ApplicationSample(forms.Form):
 
 def content() -> dict[str, Any]:
     """Lists for the components, in the shapes that docs/guides/components.md gives."""
+    return _case() | _papers()
+
+
+def _case() -> dict[str, Any]:
     return {
         "trail": [{"label": "Ärenden", "href": "#"}, {"label": "2026-014"}],
         "steps": [{"label": "Ansökan", "when": "12 feb", "state": "done"},
@@ -87,6 +91,11 @@ def content() -> dict[str, Any]:
         "lines": [{"label": "Utlånat och placerat sedan start", "value": "2 200 000 kr", "note": "tio avtal"},
                   {"label": "Inbetalt av regionen", "value": "2 000 000 kr"}],
         "ratio": {"label": "2 200 000 / 2 000 000", "value": "1,1 gånger"},
+    }
+
+
+def _papers() -> dict[str, Any]:
+    return {
         "documents": [{"title": "Stadgar", "href": "#", "kind": "PDF", "size": 412_300, "date": dt.date(2025, 5, 3)},
                       {"title": "Bankens lånelöfte, undertecknat av kontorschefen och inskannat av föreningen",
                        "href": "#", "kind": "bild", "size": 2_411_000, "note": "Version 2"}],
