@@ -12,9 +12,12 @@ from django.contrib.auth.base_user import AbstractBaseUser
 
 from brygga.apps.access import actions as access
 from brygga.apps.access import directory
+from brygga.foundation import clock
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
+from brygga.foundation.models import OutboxItem, Tenant
 from brygga.foundation.outbox import post_letter
+from brygga.foundation.refusals import NotSeen
 from brygga.operations.letters import access as letters
 
 
@@ -71,3 +74,58 @@ def choose_password(cmd: Command, secret: str, *, password: str) -> tuple[Abstra
 def note_second_factor(cmd: Command) -> None:
     """Leave in the trail that a person has set up codes."""
     record(cmd, "access.second_factor_set", subject=f"person/{cmd.actor_id}")
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeSeat:
+    """A person of the practice world who can be tried with one press: in which fund, with which roles."""
+
+    person_id: int
+    name: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of the practice world: to whom, when, what, and whether it has left."""
+
+    id: int
+    address: str
+    subject: str
+    body: str
+    at: datetime
+
+
+def is_practice() -> bool:
+    """Tell whether `brygga demo` made this data directory: it has its own date and every fund in it is invented."""
+    return clock.runs_on_its_own_date() and Tenant.objects.exists() and not Tenant.objects.filter(is_demo=False).exists()
+
+
+def practice_seats() -> list[tuple[str, list[PracticeSeat]]]:
+    """Return (fund, those who can be tried in it): staff by name, then applicants."""
+    on, found = clock.today(), []
+    for tenant in Tenant.objects.order_by("pk"):
+        roles: dict[tuple[int, str], list[str]] = {}
+        for row in directory.memberships(tenant.pk, on):
+            if row.state == "in_force":
+                roles.setdefault((row.person_id, row.name), []).append(row.role)
+        people = [PracticeSeat(pk, name, tuple(held)) for (pk, name), held in roles.items()]
+        people += [PracticeSeat(pk, name, ("applicant",)) for pk, name in directory.applicants(tenant.pk, on)
+                   if (pk, name) not in roles]
+        found.append((tenant.name, people))
+    return found
+
+
+def enter_practice(person_id: int) -> AbstractBaseUser:
+    """Return the way in of a person of the practice world; NotSeen in any other world."""
+    known = {seat.person_id for _, seats in practice_seats() for seat in seats}
+    if not is_practice() or person_id not in known:
+        raise NotSeen
+    return access.way_in_of(person_id)
+
+
+def practice_letters(most: int = 50) -> list[Letter]:
+    """Return the latest letters of the practice world; NotSeen in any other."""
+    if not is_practice():
+        raise NotSeen
+    return [Letter(i.pk, i.address, i.subject, i.body, i.created_at) for i in OutboxItem.objects.order_by("-pk")[:most]]

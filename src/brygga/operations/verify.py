@@ -58,8 +58,9 @@ def report(say: Say, *, as_json: bool = False, export: str = "") -> int:
             for fault in check.faults[:10]:
                 say(f"    {fault}")
     if export:
+        from brygga.apps.ledger.queries import entries_for_export
         from brygga.foundation.export import write_export
-        say(write_export(export))
+        say(write_export(export, entries_for_export))
     return 0 if all(check.holds for _, check in found) else 1
 
 
