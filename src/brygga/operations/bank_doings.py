@@ -57,4 +57,4 @@ def _seal(cmd: Command, line: LineView, event: str, pots: dict[str, int]) -> int
     lines = lines_for(event, {"amount": abs(line.amount_minor)}, pots=pots, currency=line.currency,
                       bank=account.ledger_number)
     return seal(cmd, event=event, lines=lines, subject=f"statement_line/{line.id}", on=cmd.on, value_on=line.on,
-                text=line.text or line.counterparty or event).id
+                text=line.text or line.counterparty or event).entry_id

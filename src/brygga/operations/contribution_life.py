@@ -45,7 +45,7 @@ def record_dividend(cmd: Command, *, agreement_id: int, year: int, decided_on: d
                  text=str(text("Utdelning %(year)s på %(number)s")) % {"year": year, "number": agreement.number},
                  on=cmd.on, value_on=decided_on, matter_id=agreement.matter_id)
     return capital.record_dividend(cmd, agreement_id=agreement_id, year=year, decided_on=decided_on,
-                                   amount_minor=amount_minor, entry_id=entry.id)
+                                   amount_minor=amount_minor, entry_id=entry.entry_id)
 
 
 @action("contribution.receive_dividend")
@@ -63,7 +63,7 @@ def receive_dividend(cmd: Command, *, agreement_id: int, dividend_id: int, on: d
                            currency=agreement.currency, agreement_id=agreement.id, party_id=agreement.party_id)
     entry = seal(cmd, event="contribution.dividend_received", lines=lines, subject=f"agreement/{agreement_id}",
                  text=str(text("Utdelning inbetald på %s")) % agreement.number, on=cmd.on, value_on=on,
-                 matter_id=agreement.matter_id).id
+                 matter_id=agreement.matter_id).entry_id
     for pot, minor in sorted(by_pot.items()):
         if minor:
             funding.record_lots(cmd, kind="income", pot_id=pot, amount_minor=minor, entry_id=entry, on=on)
@@ -86,7 +86,7 @@ def redeem(cmd: Command, *, agreement_id: int, on: date, amount_minor: int) -> i
                            party_id=agreement.party_id)
     entry = seal(cmd, event="contribution.redemption_due", lines=lines, subject=f"agreement/{agreement_id}",
                  text=str(text("Inlösen av %s")) % agreement.number, on=cmd.on, value_on=on,
-                 matter_id=agreement.matter_id).id
+                 matter_id=agreement.matter_id).entry_id
     if loss:
         funding.record_shared_lots(cmd, kind="write_off", agreement_id=agreement_id, amount_minor=loss, entry_id=entry,
                                    on=on, parts=share_of(agreement_id, "write_off", loss, agreement.currency))
@@ -111,7 +111,7 @@ def receive_redemption(cmd: Command, *, agreement_id: int, on: date, bank_accoun
                            party_id=agreement.party_id)
     entry = seal(cmd, event="contribution.redeemed", lines=lines, subject=f"agreement/{agreement_id}",
                  text=str(text("Inlöst belopp för %s")) % agreement.number, on=cmd.on, value_on=on,
-                 matter_id=agreement.matter_id).id
+                 matter_id=agreement.matter_id).entry_id
     funding.record_shared_lots(cmd, kind="repay", agreement_id=agreement_id, amount_minor=redeemed.redeemed_minor,
                                entry_id=entry, on=on, parts=parts)
     move_agreement(cmd, agreement_id=agreement_id, event="end")
@@ -122,7 +122,7 @@ def receive_redemption(cmd: Command, *, agreement_id: int, on: date, bank_accoun
 def reverse_dividend(cmd: Command, *, agreement_id: int, entry_id: int, reason: str) -> int:
     """A received dividend was somebody else's money: the claim stands again. Returns the correcting entry."""
     assert cmd.tenant_id is not None
-    entry = reverse(cmd, entry_id=entry_id, reason=reason, on=cmd.on).id
+    entry = reverse(cmd, entry_id=entry_id, reason=reason, on=cmd.on).entry_id
     funding.reverse_lots(cmd, entry_id=entry_id, by_entry_id=entry, on=cmd.on)
     for dividend_id in capital_queries.dividends_by_entry(cmd.tenant_id, entry_id):
         capital.receive_dividend(cmd, dividend_id=dividend_id, on=cmd.on, entry_id=None)

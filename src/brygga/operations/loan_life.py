@@ -37,7 +37,7 @@ def receive_loan_payment(cmd: Command, *, agreement_id: int, on: date, amount_mi
     bank = payments.bank_account(cmd.tenant_id, bank_account_id).ledger_number
     lines = [line for pot, part in by_pot.items() for line in _lines(cmd, agreement, pot, part, bank)]
     entry = seal(cmd, event="loan.paid", lines=lines, subject=subject, on=cmd.on, value_on=on,
-                 text=str(text("Betalning på lån %s")) % agreement.number, matter_id=agreement.matter_id).id
+                 text=str(text("Betalning på lån %s")) % agreement.number, matter_id=agreement.matter_id).entry_id
     _deal(cmd, agreement, by_pot, entry, on)
     payment = loans.receive_payment(cmd, agreement_id=agreement_id, on=on, parts=parts, entry_id=entry)
     _follow(cmd, agreement, on)
@@ -53,7 +53,7 @@ def reverse_loan_payment(cmd: Command, *, agreement_id: int, entry_id: int, reas
              if p.entry_id == entry_id and not p.reversed]
     if not found:
         raise NotSeen
-    entry = reverse(cmd, entry_id=entry_id, reason=reason, on=cmd.on).id
+    entry = reverse(cmd, entry_id=entry_id, reason=reason, on=cmd.on).entry_id
     funding.reverse_lots(cmd, entry_id=entry_id, by_entry_id=entry, on=cmd.on)
     loans.reverse_payment(cmd, payment_id=found[0].id, entry_id=entry)
     _follow(cmd, agreement, cmd.on)

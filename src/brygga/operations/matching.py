@@ -128,7 +128,7 @@ def _undo_dividend(cmd: Command, line: LineView) -> int:
 
 
 def _undo_entry(cmd: Command, line: LineView) -> int:
-    return reverse(cmd, entry_id=_entry(line), reason=_why(cmd), on=cmd.on).id
+    return reverse(cmd, entry_id=_entry(line), reason=_why(cmd), on=cmd.on).entry_id
 
 
 def _undo_nothing(cmd: Command, line: LineView) -> None:

@@ -25,7 +25,7 @@ def receive_pay_in(cmd: Command, *, source_id: int, on: date, amount_minor: int,
                       bank=payments.bank_account(cmd.tenant_id, bank_account_id).ledger_number,
                       party_id=source.funder_id)
     entry = seal(cmd, event=event, lines=lines, subject=f"source/{source_id}", on=cmd.on, value_on=on,
-                 text=str(text("Inbetalning från %s")) % source.funder).id
+                 text=str(text("Inbetalning från %s")) % source.funder).entry_id
     funding.record_lots(cmd, kind="pay_in", pot_id=source.pot_id, amount_minor=amount_minor, entry_id=entry, on=on)
     return entry
 
@@ -42,7 +42,7 @@ def return_to_funder(cmd: Command, *, source_id: int, on: date, amount_minor: in
                       bank=payments.bank_account(cmd.tenant_id, bank_account_id).ledger_number,
                       party_id=source.funder_id)
     entry = seal(cmd, event=event, lines=lines, subject=f"source/{source_id}", on=cmd.on, value_on=on,
-                 text=str(text("Åter till %s")) % source.funder).id
+                 text=str(text("Åter till %s")) % source.funder).entry_id
     funding.record_lots(cmd, kind="return", pot_id=source.pot_id, amount_minor=amount_minor, entry_id=entry, on=on)
     return entry
 
@@ -50,6 +50,6 @@ def return_to_funder(cmd: Command, *, source_id: int, on: date, amount_minor: in
 @action("pay_in.reverse")
 def reverse_source_money(cmd: Command, *, entry_id: int, reason: str) -> int:
     """Put a pay-in or a return right; refused when its money has been used since."""
-    entry = reverse(cmd, entry_id=entry_id, reason=reason, on=cmd.on).id
+    entry = reverse(cmd, entry_id=entry_id, reason=reason, on=cmd.on).entry_id
     funding.reverse_lots(cmd, entry_id=entry_id, by_entry_id=entry, on=cmd.on)
     return entry

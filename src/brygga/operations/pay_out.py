@@ -60,4 +60,4 @@ def _book(cmd: Command, agreement: AgreementView, shares: list[dict[str, int]], 
         lines += lines_for(event, amounts, pots={"pot": pot}, currency=agreement.currency, bank=bank,
                            agreement_id=agreement.id, party_id=agreement.party_id)
     return seal(cmd, event=event, lines=lines, subject=f"agreement/{agreement.id}",
-                text=str(TEXT[event]) % agreement.number, on=on, matter_id=agreement.matter_id).id
+                text=str(TEXT[event]) % agreement.number, on=on, matter_id=agreement.matter_id).entry_id

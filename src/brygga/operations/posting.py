@@ -9,7 +9,7 @@ from datetime import date
 
 from brygga.apps.ledger.actions import EntryRef, LedgerLine, post
 from brygga.apps.ledger.rules import RULES
-from brygga.domain.ledger.rules import Bearing, entry_of
+from brygga.domain.ledger.postings import Bearing, entry_of
 from brygga.domain.money import Money
 from brygga.foundation.commands import Command
 
