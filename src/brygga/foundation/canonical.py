@@ -13,6 +13,8 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+AS_IT_IS = frozenset({str, int, bool, type(None)})
+
 
 def canonical(value: Any) -> str:
     """Return `value` as canonical JSON text; raises TypeError for a float or an unknown type."""
@@ -30,7 +32,16 @@ def digest(*parts: str) -> str:
 
 def plain(value: Any) -> Any:
     """Return `value` built of dict, list, str, int, bool and None alone."""
-    if value is None or isinstance(value, bool | int | str):
+    kind = type(value)
+    if kind in AS_IT_IS:
+        return value
+    if kind is dict:
+        return {str(k): v if type(v) in AS_IT_IS else plain(v) for k, v in value.items()}
+    if kind is list or kind is tuple:
+        return [v if type(v) in AS_IT_IS else plain(v) for v in value]
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if isinstance(value, str | int):
         return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
@@ -40,8 +51,6 @@ def plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
-    if isinstance(value, Enum):
-        return plain(value.value)
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):

@@ -6,7 +6,8 @@ in that same transaction, and tries again when the database asks for it; called 
 runs, so that one act may be made of several. Refusals roll everything back and are not stored.
 
 Of two equal commands at once the second may stumble on what the first has just done (a unique key, "already paid"):
-whatever stops it, the stored answer is looked for once more before the fault is told.
+whatever stops it, the stored answer is looked for once more before the fault is told. What the database refused is
+tried once again: if another act came between, the act itself now refuses, with words.
 """
 
 import functools
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, connections, transaction
 
 from brygga.foundation import answers, locks
 from brygga.foundation.canonical import canonical, digest
@@ -30,7 +31,18 @@ TRIES = 6
 P = ParamSpec("P")
 R = TypeVar("R")
 ACTIONS: dict[str, Callable[..., Any]] = {}
-_running: ContextVar["Command | None"] = ContextVar("running", default=None)
+
+
+@dataclass(slots=True)
+class ChainEnd:
+    """The end of an audit chain, as the running act has it: the number of its last link, and that link's digest."""
+
+    chain: str
+    seq: int
+    digest: str
+
+
+_running: ContextVar[ChainEnd | None] = ContextVar("running", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,14 @@ class Command:
 def chain_of(tenant_id: int | None) -> str:
     """Return the name of a tenant's chain; acts of the house itself have their own."""
     return f"tenant-{tenant_id}" if tenant_id else "house"
+
+
+def chain_end(cmd: Command) -> ChainEnd:
+    """Return the end of the command's chain: the running act's, or read and held when no act of that chain runs."""
+    running = _running.get()
+    if running is not None and running.chain == chain_of(cmd.tenant_id):
+        return running
+    return ChainEnd(chain_of(cmd.tenant_id), *locks.act_alone(chain_of(cmd.tenant_id)))
 
 
 def action(code: str) -> Callable[[Callable[Concatenate[Command, P], R]], Callable[Concatenate[Command, P], R]]:
@@ -76,9 +96,11 @@ def _carry_out(code: str, cmd: Command, act: Callable[..., R], given: dict[str, 
             return _once(code, cmd, act, given, fingerprint)
         except (Refused, Refusals, IntegrityError) as fault:
             known = _answer_of(code, cmd, fingerprint)
+            if known is None and (isinstance(fault, IntegrityError) and attempt == 0):
+                continue
             if known is None:
                 raise fault from fault.__cause__
-            return answers.from_text(act, known)  # type: ignore[no-any-return]
+            return answers.from_text(act, known)
         except OperationalError as fault:
             if attempt + 1 == TRIES or not _passing(fault):
                 raise Busy(str(fault)) from fault
@@ -87,23 +109,23 @@ def _carry_out(code: str, cmd: Command, act: Callable[..., R], given: dict[str, 
 
 
 def _once(code: str, cmd: Command, act: Callable[..., R], given: dict[str, Any], fingerprint: str) -> R:
-    token = _running.set(cmd)
-    try:
-        with transaction.atomic(durable=True):
-            locks.act_alone(chain_of(cmd.tenant_id))
+    chain = chain_of(cmd.tenant_id)
+    with transaction.atomic(durable=True):
+        token = _running.set(ChainEnd(chain, *locks.act_alone(chain)))
+        try:
             known = _answer_of(code, cmd, fingerprint)
             if known is not None:
-                return answers.from_text(act, known)  # type: ignore[no-any-return]
+                return answers.from_text(act, known)
             answer = act(cmd, **given)
             insert(CommandRecord, {"tenant_id": cmd.tenant_id, "scope": cmd.scope(), "command": code, "key": cmd.key,
                                    "fingerprint": fingerprint, "answer": answers.to_text(answer), "at": cmd.at})
-        return answer
-    finally:
-        _running.reset(token)
+        finally:
+            _running.reset(token)
+    return answer
 
 
 def _answer_of(code: str, cmd: Command, fingerprint: str) -> str | None:
-    with connection.cursor() as cursor:
+    with connections["default"].cursor() as cursor:
         cursor.execute("SELECT fingerprint, answer FROM foundation_commandrecord "
                        "WHERE scope = %s AND command = %s AND key = %s", (cmd.scope(), code, cmd.key))
         known = cursor.fetchone()
@@ -116,7 +138,7 @@ def _answer_of(code: str, cmd: Command, fingerprint: str) -> str | None:
 
 
 def _passing(fault: OperationalError) -> bool:
-    """Tell whether the same act may well succeed in a moment: a deadlock, a lock, a lost connection; not a full disk."""
+    """Tell whether the same act may well succeed in a moment: a lock, a lost connection; not a full disk."""
     state = getattr(fault.__cause__, "sqlstate", None) or ""
-    lost = connection.vendor == "postgresql" and (not state or state in {"57P01", "57P02", "57P03"} or state[:2] == "08")
-    return lost or state in {"40001", "40P01", "55P03"} or "database is locked" in str(fault)
+    lost = connections["default"].vendor == "postgresql" and (not state or state[:2] == "08")
+    return lost or state in {"40001", "40P01", "55P03", "57P01", "57P02", "57P03"} or "database is locked" in str(fault)

@@ -56,6 +56,8 @@ def watch_connections() -> None:
 
 def _watch(sender: Any, connection: Any, **kwargs: Any) -> None:
     if connection.vendor == "sqlite" and not _owner.get():
+        # The seal asks this table whether keys are on. Its first use declares it, which looks like a change of schema.
+        connection.connection.execute("SELECT foreign_keys FROM pragma_foreign_keys").fetchall()
         connection.connection.set_authorizer(_authorizer(only_added(), fence_tables("sqlite")))
 
 

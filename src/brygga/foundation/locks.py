@@ -6,18 +6,22 @@ different tenants do not meet. On SQLite a writing transaction is alone in the w
 the transaction. Do not add locks of rows: what an act reads after `act_alone` stays as it is until it ends. (ADR 0006)
 """
 
-from django.db import connection
+from django.db import connections
 
-HOLD = "SELECT seq FROM foundation_audithead WHERE chain = %s FOR UPDATE"
+READ = "SELECT seq, digest FROM foundation_audithead WHERE chain = %s"
+HOLD = f"{READ} FOR UPDATE"
 BEGIN = "INSERT INTO foundation_audithead (chain, seq, digest) VALUES (%s, 0, '') ON CONFLICT (chain) DO NOTHING"
 
 
-def act_alone(chain: str) -> None:
-    """Wait until no other act of the chain runs, and hold it until the transaction ends."""
-    if connection.vendor != "postgresql":
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(HOLD, (chain,))
-        if cursor.fetchone() is None:
+def act_alone(chain: str) -> tuple[int, str]:
+    """Wait for other acts of the chain, hold it until the transaction ends; return its end (seq, digest)."""
+    real = connections["default"]
+    hold = HOLD if real.vendor == "postgresql" else READ
+    with real.cursor() as cursor:
+        cursor.execute(hold, (chain,))
+        found = cursor.fetchone()
+        if found is None:
             cursor.execute(BEGIN, (chain,))
-            cursor.execute(HOLD, (chain,))
+            cursor.execute(hold, (chain,))
+            found = cursor.fetchone()
+    return found[0], found[1]

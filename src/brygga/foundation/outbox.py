@@ -29,7 +29,8 @@ def drain(*, at: datetime, may_receive: Callable[[OutboxItem], bool], fetch: Cal
           most: int = 100) -> int:
     """Send up to `most` waiting letters and return how many left. A failure is noted and tried again next time."""
     sent = 0
-    for pk in OutboxItem.objects.filter(sent_at=None, withheld_at=None).order_by("id").values_list("pk", flat=True)[:most]:
+    waiting = OutboxItem.objects.filter(sent_at=None, withheld_at=None).order_by("id")
+    for pk in waiting.values_list("pk", flat=True)[:most]:
         with transaction.atomic():
             item = OutboxItem.objects.select_for_update(skip_locked=True).filter(
                 pk=pk, sent_at=None, withheld_at=None).first()

@@ -8,37 +8,45 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import connections, models
+
+# These are stored as they come; all others (days, instants, JSON) go through the field's own conversion.
+AS_THEY_COME = {"AutoField", "BigAutoField", "BigIntegerField", "IntegerField", "CharField", "TextField", "ForeignKey",
+                "OneToOneField", "MoneyMinorField"}
 
 
 def insert(model: type[models.Model], values: Mapping[str, Any]) -> int:
     """Insert one row from column → value (every column but the key) and return its id."""
     columns = tuple(values)
-    sql = f"{_statement(model, columns, 1, connection.vendor)} RETURNING id"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, _prepared(model, columns, [tuple(values.values())]))
+    real = connections["default"]
+    with real.cursor() as cursor:
+        cursor.execute(_statement(model, columns, 1) + " RETURNING id",
+                       _prepared(real, model, columns, [tuple(values.values())]))
         return int(cursor.fetchone()[0])
 
 
 def insert_all(model: type[models.Model], columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert all rows in ONE statement; each row has the values of `columns` in their order."""
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(model, columns, len(rows), connection.vendor), _prepared(model, columns, rows))
+    real = connections["default"]
+    with real.cursor() as cursor:
+        cursor.execute(_statement(model, columns, len(rows)), _prepared(real, model, columns, rows))
 
 
-def _prepared(model: type[models.Model], columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> list[Any]:
+def _prepared(real: Any, model: type[models.Model], columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]],
+              ) -> list[Any]:
     fields = _fields(model, columns)
-    return [f.get_db_prep_save(value, connection) for row in rows for f, value in zip(fields, row, strict=True)]
+    return [value if plain else field.get_db_prep_save(value, real)
+            for row in rows for (field, plain), value in zip(fields, row, strict=True)]
 
 
 @cache
-def _fields(model: type[models.Model], columns: tuple[str, ...]) -> tuple[Any, ...]:
+def _fields(model: type[models.Model], columns: tuple[str, ...]) -> tuple[tuple[Any, bool], ...]:
     by_column = {f.column: f for f in model._meta.concrete_fields}
-    return tuple(by_column[column] for column in columns)
+    return tuple((by_column[c], by_column[c].get_internal_type() in AS_THEY_COME) for c in columns)
 
 
 @cache
-def _statement(model: type[models.Model], columns: tuple[str, ...], rows: int, vendor: str) -> str:
+def _statement(model: type[models.Model], columns: tuple[str, ...], rows: int) -> str:
     names = ",".join(f'"{column}"' for column in columns)
     marks = ",".join(["(" + ",".join(["%s"] * len(columns)) + ")"] * rows)
     return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES {marks}'

@@ -39,7 +39,8 @@ def of_agreements(tenant_id: int, role: str) -> dict[int, int]:
 
 def operating_pot(tenant_id: int) -> int:
     """Return the pot of operating money (verksamhetsmedel); a fund has one from its first day."""
-    pot_id = Pot.objects.filter(tenant_id=tenant_id, kind="operating").order_by("pk").values_list("pk", flat=True).first()
+    pots = Pot.objects.filter(tenant_id=tenant_id, kind="operating").order_by("pk")
+    pot_id = pots.values_list("pk", flat=True).first()
     if pot_id is None:
         raise Refused("pot.no_operating", text("Fonden har ingen pott för verksamhetsmedel."),
                       way_on=text("Öppna en under Inställningar."))

@@ -9,6 +9,7 @@ files check its references in a quicker way (the ledger, which is written in bul
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -32,7 +33,7 @@ def pieces(vendor: str) -> Iterator[Piece]:
         if sealed:
             yield from write.only_added(table, _keys(model))
         if not sealed and has_tenant(model):
-            yield from write.kept(table, model._meta.pk.column)
+            yield from write.kept(table, column_of(model._meta.pk))
         links = list(tenant_links(model))
         if links and not getattr(model, "own_tenant_fence", False):
             yield from write.within_tenant(table, links)
@@ -48,14 +49,19 @@ def tenant_links(model: type[models.Model]) -> Iterator[Link]:
     for field in model._meta.local_fields if has_tenant(model) else ():
         other = field.related_model if isinstance(field, models.ForeignKey) else None
         if other is not None and not isinstance(other, str) and field.name != "tenant" and has_tenant(other):
-            yield field.column, other._meta.db_table, other._meta.pk.column
+            yield column_of(field), other._meta.db_table, column_of(other._meta.pk)
+
+
+def column_of(field: Any) -> str:
+    """Return the column of a field that has one."""
+    return str(field.column)
 
 
 def _keys(model: type[models.Model]) -> list[list[str]]:
     """Return the column sets that must be new when a row is added: primary key and unique constraints."""
-    keys = [[f.column for f in model._meta.pk_fields]]
-    keys += [[f.column] for f in model._meta.local_fields if f.unique and not f.primary_key]
-    keys += [[model._meta.get_field(n).column for n in c.fields] for c in model._meta.constraints
+    keys = [[column_of(f) for f in model._meta.pk_fields]]
+    keys += [[column_of(f)] for f in model._meta.local_fields if f.unique and not f.primary_key]
+    keys += [[column_of(model._meta.get_field(n)) for n in c.fields] for c in model._meta.constraints
              if isinstance(c, models.UniqueConstraint) and c.condition is None and c.fields]
     return keys
 

@@ -20,9 +20,10 @@ POSTGRESQL_PIECES = """
 SELECT 'trigger', tgname, tgrelid::regclass::text, obj_description(oid,'pg_trigger'), pg_get_triggerdef(oid),
        tgenabled IN ('O','A') FROM pg_trigger WHERE NOT tgisinternal
 UNION ALL SELECT 'function', proname, '', obj_description(oid,'pg_proc'), pg_get_functiondef(oid), true
-  FROM pg_proc WHERE pronamespace='public'::regnamespace AND prokind='f' AND prolang<>(SELECT oid FROM pg_language WHERE lanname='c')
+  FROM pg_proc WHERE pronamespace='public'::regnamespace AND prokind='f'
 UNION ALL SELECT 'constraint', conname, conrelid::regclass::text, obj_description(oid,'pg_constraint'),
-       pg_get_constraintdef(oid), convalidated FROM pg_constraint WHERE conrelid<>0 AND connamespace='public'::regnamespace
+       pg_get_constraintdef(oid), convalidated
+  FROM pg_constraint WHERE conrelid<>0 AND connamespace='public'::regnamespace
 UNION ALL SELECT 'table', relname, '', obj_description(c.oid,'pg_class'),
        (SELECT string_agg(attname||' '||format_type(atttypid,atttypmod)||attnotnull,',' ORDER BY attnum)
           FROM pg_attribute WHERE attrelid=c.oid AND attnum>0 AND NOT attisdropped), true

@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                 ('orgnr', models.CharField(max_length=13, unique=True)),
                 ('currency', models.CharField(default='SEK', max_length=3)),
                 ('country', models.CharField(default='SE', max_length=2)),
+                ('county', models.CharField(blank=True, default='', max_length=2)),
                 ('profile', models.CharField(choices=[('full', 'full'), ('small_fund', 'small_fund')], default='small_fund', max_length=12)),
                 ('is_demo', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField()),

@@ -12,6 +12,7 @@ class Tenant(models.Model):
     orgnr = models.CharField(max_length=13, unique=True)
     currency = models.CharField(max_length=3, default="SEK")
     country = models.CharField(max_length=2, default="SE")
+    county = models.CharField(max_length=2, blank=True, default="")
     profile = models.CharField(max_length=12, default="small_fund",
                                choices=[("full", "full"), ("small_fund", "small_fund")])
     is_demo = models.BooleanField(default=False)

@@ -1,0 +1,61 @@
+"""A Swedish chart on BAS numbers, for an economic association that lends and places (to be confirmed by its auditor).
+
+Placements stand in capital pots alone, costs in operating pots alone. Numbers without a name in BAS are sub-accounts
+of the fund's own: 1699 and 2998 (debts between pots, which cancel over the fund) and 3993 (gifts).
+"""
+
+from brygga.apps.ledger.charts import ChartAccount
+
+A = ChartAccount
+CHART: tuple[ChartAccount, ...] = (
+    A("1356", "Förlagsinsatser", "contributions", "capital"),
+    A("1358", "Nedskrivning av förlagsinsatser", "contributions_written_down", "capital"),
+    A("1381", "Lån till företag och föreningar", "loans", "capital"),
+    A("1389", "Nedskrivning av lån", "loans_written_down", "capital"),
+    A("1510", "Kundfordringar", "receivable"),
+    A("1689", "Fordran på utdelning och inlösen", "dividends_receivable", "capital"),
+    A("1699", "Fordran på annan pott", "due_from_pot"),
+    A("1760", "Upplupen ränta", "accrued_interest", "capital"),
+    A("1790", "Beviljade bidrag som inte betalats ut", "grant_receivable"),
+    A("1930", "Bankkonto", "bank"),
+    A("1990", "Bankkonto för förvaltade medel", "client_bank", "capital"),
+    A("2083", "Medlemsinsatser", "member_capital", "capital"),
+    A("2084", "Egna förlagsinsatser", "own_contributions", "capital"),
+    A("2086", "Reservfond"),
+    A("2091", "Balanserad vinst eller förlust"),
+    A("2098", "Vinst eller förlust från föregående år"),
+    A("2099", "Årets resultat"),
+    A("2392", "Villkorat kapital", "conditional_capital", "capital"),
+    A("2399", "Lån från finansiär", "loan_from_funder", "capital"),
+    A("2440", "Leverantörsskulder", "payables", "operating"),
+    A("2880", "Bidrag som inte är intjänade", "grant_in_advance"),
+    A("2890", "Förvaltade medel", "client_money", "capital"),
+    A("2899", "Förskott från kunder", "prepaid_by_customers"),
+    A("2960", "Upplupen ränta till finansiär", "accrued_interest_to_funder", "capital"),
+    A("2998", "Skuld till annan pott", "due_to_pot"),
+    A("2999", "Okända betalningar", "suspense"),
+    A("3921", "Uppläggningsavgifter", "fee_income"),
+    A("3981", "Bidrag från EU", "grant_income_eu"),
+    A("3985", "Bidrag från staten", "grant_income_state"),
+    A("3987", "Bidrag från region och kommun", "grant_income_public"),
+    A("3989", "Övriga bidrag", "grant_income"),
+    A("3990", "Påminnelse- och kravavgifter", "reminder_income"),
+    A("3993", "Gåvor", "donation_income"),
+    A("5010", "Lokalhyra", "", "operating"),
+    A("6110", "Kontorsmaterial", "", "operating"),
+    A("6420", "Revision", "", "operating"),
+    A("6530", "Redovisningstjänster", "", "operating"),
+    A("6550", "Konsultarvoden", "", "operating"),
+    A("6570", "Bankkostnader", "bank_fee", "operating"),
+    A("7210", "Löner", "", "operating"),
+    A("8212", "Utdelning på förlagsinsatser", "dividend_income", "capital"),
+    A("8221", "Förlust vid inlösen av förlagsinsatser", "contribution_loss", "capital"),
+    A("8251", "Ränteintäkter på lån", "interest_income", "capital"),
+    A("8271", "Nedskrivning av förlagsinsatser, kostnad", "contribution_write_down", "capital"),
+    A("8272", "Nedskrivning av lån, kostnad", "loan_write_down", "capital"),
+    A("8281", "Återförd nedskrivning av förlagsinsatser", "contribution_write_down_reversed", "capital"),
+    A("8282", "Återförd nedskrivning av lån", "loan_write_down_reversed", "capital"),
+    A("8311", "Bankränta", "bank_interest", "operating"),
+    A("8313", "Dröjsmålsränta", "late_interest_income", "capital"),
+    A("8410", "Ränta till finansiär", "interest_to_funder", "capital"),
+)
