@@ -12,7 +12,7 @@ from brygga.apps.agreements import queries as agreements
 from brygga.apps.agreements.views import AgreementView
 from brygga.apps.capital import queries as capital
 from brygga.apps.capital.views import ContributionView
-from brygga.apps.funding import mapping, queries as funding
+from brygga.apps.funding import queries as funding
 from brygga.apps.loans import queries as loans
 from brygga.apps.loans.views import LoanView
 from brygga.domain.funding.lots import Bucket, Kind, Move
@@ -24,7 +24,7 @@ Naming = Callable[[AgreementView], tuple[str, str, str]]
 
 def arch_world(tenant_id: int, pot_id: int, as_of: date, naming: Naming) -> ArchWorld:
     """Return one pot's world on a day; `naming` gives (label, place, href) of an agreement, empty where unseen."""
-    moves = [m for m in mapping.moves_of(pot_id) if m.on <= as_of]
+    moves = [m for m in funding.moves(pot_id) if m.on <= as_of]
     ids = {int(m.agreement) for m in moves if m.agreement}
     known = {a.id: a for a in agreements.agreements(tenant_id, ids=ids)}
     lent, placed = loans.loans(tenant_id, as_of, ids), capital.contributions(tenant_id, ids)

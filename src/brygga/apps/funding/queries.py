@@ -9,7 +9,7 @@ from brygga.apps.funding import mapping
 from brygga.apps.funding.models import Commitment, LotEvent, LotMove, Source
 from brygga.domain.funding import turns
 from brygga.domain.funding.deal import apply
-from brygga.domain.funding.lots import Book, Bucket
+from brygga.domain.funding.lots import Book, Bucket, Move
 from brygga.domain.funding.restrictions import Restriction
 from brygga.foundation.refusals import NotSeen
 
@@ -76,6 +76,11 @@ def book_of(pot_id: int) -> Book:
 def statement(pot_id: int, currency: str, as_of: date | None = None) -> turns.Statement:
     """Return where each krona of a pot is (on a value date), with turns and the two factors."""
     return turns.statement(mapping.name_of(pot_id), currency, mapping.moves_of(pot_id), as_of)
+
+
+def moves(pot_id: int) -> list[Move]:
+    """Return a pot's moves in sealed order."""
+    return mapping.moves_of(pot_id)
 
 
 def in_bucket(tenant_id: int) -> dict[int, dict[str, int]]:
