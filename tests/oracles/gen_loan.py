@@ -101,7 +101,7 @@ def loan_terms_case(rng: Random) -> dict[str, Any]:
     gap = timedelta(rng.choice([1, 5, 28, 30, 31, 45, 59, 200])) if rng.random() < 0.4 else None
     value: dict[str, Any] = {
         "principal": show(amount(rng)),
-        "currency": "SEK",
+        "currency": rng.choice(["SEK", "SEK", "EUR"]),
         "disbursed_on": first.isoformat(),
         "rate": rate(rng),
         "term": rng.choice([1, 2, 3, 5, 6, 12, 12, 18, 24, 36, rng.randint(1, 60), 120 if rng.random() < 0.2 else 60]),
@@ -119,12 +119,16 @@ def loan_terms_case(rng: Random) -> dict[str, Any]:
         changes(rng, value)
     if value["repayment"] == "custom":
         custom(rng, value)
+    if Terms(value).due(value["term"]).year > 2099:
+        value.pop("bank_days", None)
     whole = Terms(value).principal
+    if whole % 100 == 0 and rng.random() < 0.3:
+        value["principal"] = str(whole // 100)
     if rng.random() < 0.4 and whole > 10_000:
         first_drawn = Terms(value).tranches[0][1]
         value["fees"] = [
             {"kind": "arrangement", "amount": show(rng.randint(0, first_drawn // 20)), "when": "disbursement"},
-            {"kind": "instalment", "amount": show(rng.randint(0, whole // 100)), "when": "instalment"},
+            {"kind": "instalment", "amount": show(rng.randint(0, first_drawn // 100)), "when": "instalment"},
         ][rng.choice([0, 0, 0, 1]) : rng.choice([1, 2, 2])]
     return value
 
@@ -170,11 +174,17 @@ def payments(rng: Random, value: dict[str, Any]) -> None:
         )
         room = max(0, not_yet_due(terms, found, paid, day)) if may_prepay(terms, day) else 0
         excess = rng.choice([0, 0, rng.randint(0, room), rng.randint(0, room // 10), room])
+        if excess and terms.grace_interest:
+            shorter = plan(terms, [*prepayments(paid), (day, excess)])
+            if len(shorter) <= terms.grace_interest + 1 or not shorter[terms.grace_interest + 1]["opening"]:
+                excess = 0
         part = rng.choice([owed, owed, owed, rng.randint(0, owed), owed // 2])
         given = owed + excess if excess else part
         if given > 0:
             set_off(terms, paid, len(rows), day, given)
             rows.append({"on": day.isoformat(), "amount": show(given)})
+    if rng.random() < 0.1 and len({row["on"] for row in rows}) == len(rows):
+        rng.shuffle(rows)
     if rows:
         value["payments"] = rows
 

@@ -27,7 +27,7 @@ def wrong_keys(rng: Random, value: dict[str, Any]) -> dict[str, Any]:
         return value | {"fees": [{"kind": "arrangement", "amount": "1.00"}]}
     if what == 3:
         return value | {"payments": [{"on": value["first_due_on"], "amount": "1.00", "note": "x"}]}
-    return plain(value) | {"rates": [{"on": value["first_due_on"], "rate": "1"}]}
+    return plain(value) | {"rates": [{"from": value["first_due_on"], "rate": "1", "to": value["first_due_on"]}]}
 
 
 def wrong_words(rng: Random, value: dict[str, Any]) -> dict[str, Any]:

@@ -109,7 +109,9 @@ def declining(terms: Terms, prepaid: Prepaid) -> list[Row]:
         opening = balance
         if is_anew(terms, nr, prepaid):
             end = end_before(terms, prepaid, nr)
-            level = instalment(terms, opening, terms.rate_on(start), max(1, end - max(nr - 1, terms.grace_principal)))
+            base = opening if terms.smaller else opening + sum(amount for on, amount in prepaid if on == start)
+            left = max(1, end - max(nr - 1, terms.grace_principal))
+            level = instalment(terms, base, terms.rate_on(start), left)
         own = period_interest(terms, nr, opening, prepaid)
         balance += sum(amount for on, amount in moves(terms, prepaid) if start < on < due)
         principal = max(0, min(balance, wanted_principal(terms, nr, level, own)))

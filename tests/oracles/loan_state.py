@@ -70,12 +70,13 @@ def late_stretch(terms: Terms, start: date, end: date, balance: int) -> Fraction
 
 
 def late_interest(terms: Terms, row: Row, paid: Paid, as_of: date) -> Fraction:
-    """Contract interest on the principal of one instalment that was not paid by its `pay_on`."""
+    """Contract interest on the part of an instalment's principal that was not paid by its `pay_on`."""
     own = [(day, amount) for day, _, nr, to, amount in paid if nr == row["nr"] and to == "principal"]
-    settled = sum(amount for _, amount in own) == row["principal"]
-    if as_of <= row["pay_on"] or (settled and all(day <= row["pay_on"] for day, _ in own)):
+    in_time = sum(amount for day, amount in own if day <= row["pay_on"])
+    if as_of <= row["pay_on"]:
         return Fraction(0)
-    total, here, balance = Fraction(0), row["due_on"], row["principal"]
+    total, here, balance = Fraction(0), row["due_on"], row["principal"] - in_time
+    own = [(day, amount) for day, amount in own if day > row["pay_on"]]
     for day, amount in [*own, (as_of, 0)]:
         total += late_stretch(terms, here, day, balance)
         here, balance = day, balance - amount
@@ -86,7 +87,10 @@ def accrued(terms: Terms, rows: list[Row], paid: Paid, as_of: date) -> int:
     """Since the last nominal due date on what is not yet due, and on overdue principal; rounded once."""
     total = sum((late_interest(terms, row, paid, as_of) for row in rows if row["due_on"] < as_of), Fraction(0))
     nr = 1 + sum(1 for row in rows if row["due_on"] <= as_of)
-    if nr <= len(rows) and terms.due(nr - 1) < as_of:
+    if nr <= len(rows) and terms.due(nr - 1) < as_of and terms.flat:
+        length = (terms.due(nr) - terms.due(nr - 1)).days
+        total += rows[nr - 1]["interest"] * Fraction((as_of - terms.due(nr - 1)).days, length)
+    elif nr <= len(rows) and terms.due(nr - 1) < as_of:
         total += sum(stretches(terms, nr, rows[nr - 1]["opening"], as_of, prepayments(paid)), Fraction(0))
     return rounded(total, terms.rounding)
 
