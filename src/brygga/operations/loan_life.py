@@ -114,7 +114,8 @@ def _follow(cmd: Command, agreement: AgreementView, on: date) -> None:
     assert cmd.tenant_id is not None
     state = loan_queries.loan(cmd.tenant_id, agreement.id, max(on, cmd.on)).state
     assert state is not None
-    whole = state.outstanding_principal.minor == 0 and not state.overdue.minor and not state.accrued_interest.minor
+    # Interest on days late is counted and charged only by decision: it does not keep a repaid loan open.
+    whole = not state.outstanding_principal.minor and not state.overdue.minor
     now = agreements.agreement(cmd.tenant_id, agreement.id).state
     if whole and now in ("active", "in_arrears"):
         move_agreement(cmd, agreement_id=agreement.id, event="end")

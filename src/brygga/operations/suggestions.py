@@ -16,6 +16,7 @@ from brygga.apps.payments.views import LineView
 from brygga.foundation.refusals import text
 
 LEAST = 40
+ALIKE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ def suggestions(tenant_id: int, rows: list[LineView], on: date) -> dict[int, lis
     candidates = _candidates(tenant_id, on)
     return {row.id: sorted((s for s in (_weigh(row, c) for c in candidates) if s.score >= LEAST),
                            key=lambda s: (-s.score, s.subject))[:5] for row in rows}
+
+
+def every_reading(tenant_id: int, row: LineView, on: date) -> list[Suggestion]:
+    """Return everything a row could be by its direction, likely or not: what a person chooses from."""
+    return sorted((_weigh(row, c) for c in _candidates(tenant_id, on)
+                   if (row.amount_minor > 0) == (c.minor >= 0)), key=lambda s: (-s.score, s.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ def _candidates(tenant_id: int, on: date) -> list[_Candidate]:
     for source in funding.sources(tenant_id):
         found.append(_Candidate("source_pay_in", f"source/{source.id}", source.name, source.funder, 0,
                                 source.registry_number, None))
+        found.append(_Candidate("returned_to_funder", f"source/{source.id}", source.name, source.funder, -1, "", None))
     return found
 
 
@@ -81,8 +89,16 @@ def _weigh(row: LineView, candidate: _Candidate) -> Suggestion:
         score, why = 75, [str(text("Rätt referens."))]
     if candidate.minor and candidate.minor == row.amount_minor:
         score, why = score + 20, [*why, str(text("Rätt belopp."))]
-    alike = SequenceMatcher(None, row.counterparty.casefold(), candidate.name.casefold()).ratio()
-    if row.counterparty and alike > 0.6:
-        score, why = score + round(45 * alike), [*why, str(text("Namnet liknar."))]
+    alike = _alike(row.counterparty.casefold(), candidate.name.casefold())
+    if alike > ALIKE:
+        score, why = score + 45 * alike // 100, [*why, str(text("Namnet liknar."))]
     return Suggestion(candidate.kind, candidate.subject, candidate.label, min(score, 100), " ".join(why),
                       candidate.matter_id)
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how alike two names are, 0–100: letters in common runs over all letters."""
+    if not one or not other:
+        return 0
+    common = sum(block.size for block in SequenceMatcher(None, one, other).get_matching_blocks())
+    return 200 * common // (len(one) + len(other))

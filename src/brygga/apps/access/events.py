@@ -12,4 +12,7 @@ EVENTS = {
     "access.link_made": text("En länk för inloggning skickades"),
     "access.exception": text("En person gjorde två steg som helst delas på två"),
     "access.password_set": text("Ett lösenord valdes"),
+    "founding.started": text("En fond lades upp"),
+    "founding.confirmed": text("Fonden bekräftades av den andra administratören"),
+    "access.second_factor_set": text("Koder i telefonen kopplades till inloggningen"),
 }

@@ -45,6 +45,10 @@ class Seat:
             return self.matters is None
         return matter_id not in self.shut and (self.matters is None or matter_id in self.matters)
 
+    def sees_or_none(self, matter_id: int | None) -> bool:
+        """Tell whether a row may be shown: one that hangs on no case, or on one that may be seen."""
+        return matter_id is None or self.sees(matter_id)
+
     def require_seen(self, matter_id: int | None) -> None:
         """Raise NotSeen for a case that is shut or not one's own: the same answer as for one that is not there."""
         if not self.sees(matter_id):

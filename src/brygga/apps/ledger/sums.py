@@ -45,3 +45,9 @@ def operating_pot(tenant_id: int) -> int:
         raise Refused("pot.no_operating", text("Fonden har ingen pott för verksamhetsmedel."),
                       way_on=text("Öppna en under Inställningar."))
     return pot_id
+
+
+def free_bank_accounts(tenant_id: int, taken: set[int]) -> list[tuple[int, str]]:
+    """Return (id, "number name") of the chart's bank accounts (19xx) that no bank account of the fund has yet."""
+    rows = Account.objects.filter(tenant_id=tenant_id, number__startswith="19").exclude(pk__in=taken).order_by("number")
+    return [(row.pk, f"{row.number} {row.name}") for row in rows]

@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from brygga.apps.access.models import LoginLink, User
+from brygga.apps.access.models import LoginLink, Person, User
 from brygga.foundation import locks
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, chain_of
@@ -30,20 +30,36 @@ def link_of(secret: str, *, at: datetime) -> LoginLink:
     """Return the unused link with this secret; a used or old one is refused with the way to a new one."""
     link = LoginLink.objects.filter(secret_digest=_digest(secret)).select_related("person").first()
     if link is None or link.used_at is not None or link.expires_at < at:
-        raise Refused("link.spent", text("Länken har redan använts eller är för gammal."),
-                      way_on=text("Skriv er e-postadress, så skickar vi en ny."))
+        raise spent()
     return link
+
+
+def spent() -> Refused:
+    """Return the refusal of a link that is used, too old or not there: the three are told alike."""
+    return Refused("link.spent", text("Länken har redan använts eller är för gammal."),
+                   way_on=text("Skriv din e-postadress på sidan Logga in, så skickar vi en ny."))
 
 
 @transaction.atomic(durable=True)
 def use_link(secret: str, *, at: datetime) -> LoginLink:
     """Spend an applicant's link: it works once. Not a command: the person is not known until it has worked."""
     link = LoginLink.objects.select_for_update().get(pk=link_of(secret, at=at).pk)
-    if link.used_at is not None:
-        return link_of(secret, at=at)
+    if link.used_at is not None or link.purpose != "applicant":
+        raise spent()
     link.used_at = at
     link.save(update_fields=["used_at"])
     return link
+
+
+def way_in_of(person_id: int) -> User:
+    """Return the person's way in, made without a password when there was none: for whoever came by a link."""
+    person = Person.objects.get(pk=person_id)
+    user = User.objects.filter(email__iexact=person.email).first()
+    if user is None:
+        user = User(email=person.email, person=person)
+        user.set_unusable_password()
+        user.save()
+    return user
 
 
 def set_password(secret: str, *, password: str, cmd: Command) -> User:
@@ -51,6 +67,8 @@ def set_password(secret: str, *, password: str, cmd: Command) -> User:
     with transaction.atomic(durable=True):
         locks.act_alone(chain_of(cmd.tenant_id))
         link = LoginLink.objects.select_for_update().get(pk=link_of(secret, at=cmd.at).pk)
+        if link.used_at is not None or link.purpose == "applicant":
+            raise spent()
         user = User.objects.filter(email__iexact=link.person.email).first() or User(
             email=link.person.email, person=link.person)
         try:

@@ -5,8 +5,14 @@ from datetime import date
 from brygga.apps.access import permissions
 from brygga.apps.access.models import Membership
 from brygga.apps.access.seats import names_with
+from brygga.apps.access.segregation import refused
+from brygga.domain.casework.acts import Profile
+from brygga.domain.casework.answers import Refusal
+from brygga.domain.casework.roles import Role
+from brygga.domain.casework.segregation import AllowedWithException, may_hold
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
+from brygga.foundation.models import Tenant
 from brygga.foundation.refusals import NotSeen, Refused, text
 
 
@@ -18,9 +24,12 @@ def propose_role(cmd: Command, *, person_id: int, role: str, from_on: date) -> i
         raise Refused("role.unknown", text("Välj en av rollerna i listan."), field="role")
     if Membership.objects.filter(tenant_id=cmd.tenant_id, person_id=person_id, role=role, to_on=None).exists():
         raise Refused("role.has_it", text("Personen har redan den rollen, eller väntar på bekräftelse."), field="role")
+    notes = _doubled(cmd, person_id, role)
     membership = Membership.objects.create(tenant_id=cmd.tenant_id, person_id=person_id, role=role, from_on=from_on,
                                            proposed_by_id=cmd.actor_id)
     record(cmd, "access.role_proposed", subject=f"person/{person_id}", data={"role": role, "from": from_on})
+    if notes:
+        record(cmd, "access.exception", subject=f"person/{person_id}", data={"act": "role", "notes": notes})
     return membership.pk
 
 
@@ -56,6 +65,19 @@ def end_role(cmd: Command, *, membership_id: int, to_on: date) -> None:
     membership.to_on, membership.ended_by_id = to_on, cmd.actor_id
     membership.save(update_fields=["to_on", "ended_by"])
     record(cmd, "access.role_ended", subject=f"person/{membership.person_id}", data={"role": membership.role})
+
+
+def _doubled(cmd: Command, person_id: int, role: str) -> list[str]:
+    """Refuse roles that one person may not hold together; return those that are noted for the auditor instead."""
+    held = set(Membership.objects.filter(tenant_id=cmd.tenant_id, person_id=person_id, to_on=None).values_list(
+        "role", flat=True))
+    profile = Profile(Tenant.objects.values_list("profile", flat=True).get(pk=cmd.tenant_id))
+    before = may_hold(frozenset(Role(r) for r in held), profile)
+    answer = may_hold(frozenset(Role(r) for r in held | {role}), profile)
+    if isinstance(answer, Refusal):
+        raise refused(answer, field="role")
+    known = before.notes if isinstance(before, AllowedWithException) else ()
+    return [note for note in answer.notes if note not in known] if isinstance(answer, AllowedWithException) else []
 
 
 def _of_tenant(cmd: Command, membership_id: int) -> Membership:

@@ -1,0 +1,1 @@
+"""Pengar: the treasurer's day, payments, statements by hand, bank accounts."""

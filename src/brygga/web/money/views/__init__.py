@@ -1,0 +1,1 @@
+"""Views of the money area, one file a thing."""
