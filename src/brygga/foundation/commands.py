@@ -56,6 +56,18 @@ class Command:
     key: str
     reason: str = ""
 
+    @property
+    def tenant(self) -> int:
+        """The tenant's id; an act of the house that asks for it is a programming error."""
+        assert self.tenant_id is not None
+        return self.tenant_id
+
+    @property
+    def actor(self) -> int:
+        """The acting person's id; a machine that needs to be a person is a programming error."""
+        assert self.actor_id is not None
+        return self.actor_id
+
     def scope(self) -> str:
         """Return the space in which the key is unique: tenant and actor."""
         return f"{self.tenant_id or 'house'}/{self.actor_id or 'machine'}"

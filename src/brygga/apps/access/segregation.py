@@ -25,10 +25,9 @@ Deed = tuple[Act, int | None]
 
 def require(cmd: Command, act: Act, *, deeds: Sequence[Deed], subject: str, matter_id: int | None = None) -> None:
     """Raise Refused, with who could, unless the actor may do `act` after `deeds`; note an exception of a small fund."""
-    assert cmd.tenant_id is not None and cmd.actor_id is not None
     people = people_of(cmd)
-    one = people.get(cmd.actor_id, segregation.Person(str(cmd.actor_id), frozenset()))
-    profile = Profile(Tenant.objects.values_list("profile", flat=True).get(pk=cmd.tenant_id))
+    one = people.get(cmd.actor, segregation.Person(str(cmd.actor), frozenset()))
+    profile = Profile(Tenant.objects.values_list("profile", flat=True).get(pk=cmd.tenant))
     history = [segregation.Deed(done, str(who)) for done, who in deeds if who is not None]
     answer = segregation.may(act, one, history, profile, list(people.values()))
     if isinstance(answer, Refusal):
@@ -40,9 +39,8 @@ def require(cmd: Command, act: Act, *, deeds: Sequence[Deed], subject: str, matt
 
 def people_of(cmd: Command) -> dict[int, segregation.Person]:
     """Return everybody with a role in the tenant on the day, by person id."""
-    assert cmd.tenant_id is not None
     roles: dict[int, set[Role]] = {}
-    for person_id, _, role in persons_with_role(cmd.tenant_id, STAFF, cmd.on):
+    for person_id, _, role in persons_with_role(cmd.tenant, STAFF, cmd.on):
         roles.setdefault(person_id, set()).add(Role(role))
     return {pk: segregation.Person(str(pk), frozenset(held)) for pk, held in roles.items()}
 

@@ -15,14 +15,13 @@ from brygga.foundation.refusals import NotSeen, Refused, text
 def store_document(cmd: Command, *, content: bytes, filename: str, kind: str, title: str, matter_id: int | None = None,
                    made_by: str = "upload", for_applicant: bool = True, supersedes_key: str = "") -> str:
     """Store a paper and return its key. `made_by` is "upload" (checked for what it is) or "brygga" (our own PDF)."""
-    assert cmd.tenant_id is not None
     if len(content) > settings.UPLOAD_LIMIT_BYTES:
         raise Refused("document.size", text("Filen är större än 15 MB."), field="file",
                       way_on=text("Spara den i mindre format eller dela upp den."))
     media_type = kinds.kind_of(content, filename)
     older = _older(cmd, supersedes_key)
     document = Document.objects.create(
-        tenant_id=cmd.tenant_id, key=secrets.token_hex(16), matter_id=matter_id, kind=kind, title=title[:200],
+        tenant_id=cmd.tenant, key=secrets.token_hex(16), matter_id=matter_id, kind=kind, title=title[:200],
         filename=_safe(filename, media_type), media_type=media_type, sha256=store.write(content),
         size_bytes=len(content), made_by=made_by, stored_by_id=cmd.actor_id, stored_at=cmd.at,
         for_applicant=for_applicant, supersedes=older)
@@ -34,7 +33,7 @@ def store_document(cmd: Command, *, content: bytes, filename: str, kind: str, ti
 def _older(cmd: Command, key: str) -> Document | None:
     if not key:
         return None
-    older = Document.objects.filter(tenant_id=cmd.tenant_id, key=key).first()
+    older = Document.objects.filter(tenant_id=cmd.tenant, key=key).first()
     if older is None:
         raise NotSeen
     return older

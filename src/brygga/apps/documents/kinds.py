@@ -21,7 +21,7 @@ def kind_of(content: bytes, filename: str) -> str:
     ending = filename.lower().rpartition(".")[2]
     found = _by_bytes(content)
     if found is None or (found != TEXT and ending and f".{ending}" not in _endings(found)):
-        raise Refused("document.kind", text("Filen är inte av den sort som namnet säger, eller en sort vi inte tar emot."),
+        raise Refused("document.kind", text("Filen är inte vad namnet säger, eller en sort vi inte tar emot."),
                       field="file", way_on=text("Vi tar emot PDF, JPG, PNG, Word, Excel och ren text."))
     return found
 

@@ -1,5 +1,7 @@
 """Readers for other apps' acts; pages go through the doorways."""
 
+from datetime import date
+
 from brygga.apps.documents import store
 from brygga.apps.documents.models import Document
 from brygga.foundation.refusals import NotSeen
@@ -18,6 +20,11 @@ def key_of(document_id: int) -> str:
     return Document.objects.values_list("key", flat=True).get(pk=document_id)
 
 
+def title_of(document_id: int) -> str:
+    """Return what a stored paper is called."""
+    return Document.objects.values_list("title", flat=True).get(pk=document_id)
+
+
 def attachment(key: str) -> tuple[str, bytes, str]:
     """Return (file name, content, media type), for a letter that was written with the paper enclosed."""
     document = Document.objects.get(key=key)
@@ -28,3 +35,11 @@ def hashes_of(matter_id: int) -> list[tuple[str, str]]:
     """Return (title, sha256) of a case's current papers in the order they came: what a pack freezes."""
     rows = Document.objects.filter(matter_id=matter_id, superseded_by=None).order_by("pk")
     return [(d.title, d.sha256) for d in rows]
+
+
+def papers_for_pack(matter_id: int) -> list[tuple[str, str, date]]:
+    """Return (title, sha256, day stored) of the papers that came in a case: what Brygga wrote itself (packs, letters,
+    agreements) is left out, or a pack would have to be frozen anew because of itself.
+    """
+    rows = Document.objects.filter(matter_id=matter_id, superseded_by=None).exclude(made_by="brygga").order_by("pk")
+    return [(d.title, d.sha256, d.stored_at.date()) for d in rows]

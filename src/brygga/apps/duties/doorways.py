@@ -32,6 +32,12 @@ def duties_for(seat: Seat) -> list[DutyView]:
     return [_view(d, seat) for d in _open(seat).filter(mine)]
 
 
+def duties_of_others(seat: Seat) -> list[DutyView]:
+    """Return what waits for others in what the seat may see, the most urgent first: their work, not their secrets."""
+    mine = Q(for_person_id=seat.person_id) | Q(for_role__in=seat.roles)
+    return [_view(d, seat) for d in _open(seat).exclude(mine) if d.matter_id is None or seat.may("case.read")]
+
+
 def duties_of_matter(seat: Seat, matter_id: int) -> list[DutyView]:
     """Return a case's open duties, whoever they are for, the most urgent first."""
     seat.require_seen(matter_id)

@@ -11,6 +11,7 @@ DUTIES = {
     "message.read": text("Läs meddelandet från %(name)s"),
     "proposal.to_board": text("Ta upp %(name)s på ett sammanträde"),
     "declare": text("Svara på frågan om jäv: %(name)s"),
+    "tie.rule": text("Svara på en ledamots koppling till ett ärende"),
     "decide": text("Besluta om %(name)s"),
     "minutes.sign": text("Skriv under protokollet från %(on)s"),
     "minutes.adjust": text("Justera protokollet från %(on)s"),

@@ -1,1 +1,1 @@
-"""Organisations and people that the fund deals with: applicants, funders, suppliers. Not here: who may log in (access)."""
+"""Organisations and people that the fund deals with: applicants, funders. Not here: who may log in (access)."""

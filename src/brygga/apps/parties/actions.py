@@ -16,20 +16,19 @@ CHANGEABLE = frozenset({"name", "orgnr", "legal_form", "address", "place", "muni
 
 
 @action("parties.make")
-def make_party(cmd: Command, *, kind: str, name: str, **columns: Any) -> int:
+def make_party(cmd: Command, /, *, kind: str, name: str, **columns: Any) -> int:
     """Make a party and return its id; an orgnr that is known or does not add up is refused, naming the field."""
-    assert cmd.tenant_id is not None
     values = _checked(cmd, {"name": name, "kind": kind, **columns}, None)
-    party = Party.objects.create(tenant_id=cmd.tenant_id, created_at=cmd.at, **values)
+    party = Party.objects.create(tenant_id=cmd.tenant, created_at=cmd.at, **values)
     record(cmd, "parties.made", subject=f"party/{party.pk}", data={"kind": kind, "orgnr": party.orgnr},
            private={"name": name})
     return party.pk
 
 
 @action("parties.change")
-def change_party(cmd: Command, *, party_id: int, **columns: Any) -> None:
+def change_party(cmd: Command, /, *, party_id: int, **columns: Any) -> None:
     """Change what the tenant knows of a party; the trail keeps old and new."""
-    party = Party.objects.filter(tenant_id=cmd.tenant_id, pk=party_id).first()
+    party = Party.objects.filter(tenant_id=cmd.tenant, pk=party_id).first()
     if party is None:
         raise NotSeen
     values = _checked(cmd, columns, party_id)
@@ -46,8 +45,7 @@ def change_party(cmd: Command, *, party_id: int, **columns: Any) -> None:
 def add_signatory(cmd: Command, *, party_id: int, name: str, from_on: date, person_id: int | None = None,
                   alone: bool = False) -> int:
     """Say who may sign for the party from a day on, as the register shows."""
-    assert cmd.tenant_id is not None
-    row = Signatory.objects.create(tenant_id=cmd.tenant_id, party_id=party_id, name=name, from_on=from_on,
+    row = Signatory.objects.create(tenant_id=cmd.tenant, party_id=party_id, name=name, from_on=from_on,
                                    person_id=person_id, alone=alone)
     record(cmd, "parties.signatory_added", subject=f"party/{party_id}", private={"name": name})
     return row.pk
@@ -59,12 +57,12 @@ def _checked(cmd: Command, values: dict[str, Any], party_id: int | None) -> dict
         raise TypeError(f"a party has no {', '.join(sorted(unknown))}")
     number = values.get("orgnr")
     if number:
-        found = country(country_of(cmd.tenant_id)).check_organisation_number(number)
+        found = country(country_of(cmd.tenant)).check_organisation_number(number)
         if not found.valid:
             raise Refused("party.orgnr", in_language(found.why), field="orgnr",
                           way_on=text("Numret står på registreringsbeviset."))
         values["orgnr"] = found.shown
-        known = Party.objects.filter(tenant_id=cmd.tenant_id, orgnr=values["orgnr"]).exclude(pk=party_id).first()
+        known = Party.objects.filter(tenant_id=cmd.tenant, orgnr=values["orgnr"]).exclude(pk=party_id or 0).first()
         if known is not None:
             raise Refused("party.known", text("Organisationsnumret hör redan till en annan part i fonden."),
                           field="orgnr", way_on=text("Kontrollera numret, eller hör av er till fonden."))

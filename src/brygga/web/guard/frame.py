@@ -1,4 +1,4 @@
-"""What stands around every page of a tenant: its name, the ways to go by role, who is logged in, the fund's own date."""
+"""What stands around every page: the fund's name, the ways to go by role, who is logged in, the fund's own date."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
                               "demo": clock.runs_on_its_own_date()}
     if user is not None and user.is_authenticated:
         around["user_menu"] = {"name": user.person.name, "role": _roles(seat), "logout_url": reverse("doors:log_out"),
-                               "links": _own_pages(seat)}
+                               "links": _own_pages(request)}
     else:
         around["user_menu"] = {"login_url": reverse("doors:log_in")}
     if seat is not None:
@@ -50,7 +50,7 @@ def _roles(seat: Seat | None) -> str:
     return ", ".join(str(ROLE_NAMES[r]) for r in sorted(seat.roles)) if seat else ""
 
 
-def _own_pages(seat: Seat | None) -> list[dict[str, Any]]:
-    if seat is None or seat.matters is not None:
+def _own_pages(request: HttpRequest) -> list[dict[str, Any]]:
+    if not request.session.get("second_factor"):
         return []
     return [{"url": reverse("mfa_index"), "label": text("Min inloggning")}]

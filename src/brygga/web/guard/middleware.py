@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
+from django.contrib import messages
 from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from brygga.foundation.refusals import Busy, NotSeen, Refusals, Refused
+from brygga.foundation.refusals import Busy, NotSeen, Refusals, Refused, text
 from brygga.web.guard import parked
 from brygga.web.guard.pages import LoginNeeded
 
-FREE_OF_CODES = ("/konto/", "/logga-ut/", "/static/", "/sprak/")
+FREE_OF_CODES = ("/konto/kodapp/", "/logga-ut/", "/static/", "/sprak/")
 
 
 class GuardMiddleware:
@@ -53,11 +54,25 @@ class GuardMiddleware:
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from before a log-in elsewhere: keep its text and draw the page anew with a fresh token."""
-    parked.park(request)
-    return render(request, "guard/stale.html", {"again": request.path}, status=403)
+    page = _page_of_form(request)
+    parked.park(request, page)
+    return render(request, "guard/stale.html", {"again": page}, status=403)
 
 
 def _to_log_in(request: HttpRequest) -> HttpResponse:
+    back = request.get_full_path()
     if request.method == "POST":
-        parked.park(request)
-    return HttpResponseRedirect(f"{reverse('doors:log_in')}?next={quote(request.get_full_path())}")
+        back = _page_of_form(request)
+        parked.park(request, back)
+    user: Any = request.user
+    if user.is_authenticated:
+        messages.warning(request, text("Fondens sidor kräver att du loggar in med lösenord och kod."))
+    return HttpResponseRedirect(f"{reverse('doors:log_in')}?next={quote(back)}")
+
+
+def _page_of_form(request: HttpRequest) -> str:
+    """The page that the form stood on, which may be another than the one it is sent to."""
+    page = urlsplit(request.headers.get("referer", ""))
+    if page.netloc != request.get_host():
+        return request.get_full_path()
+    return f"{page.path}?{page.query}" if page.query else page.path

@@ -64,6 +64,8 @@ def person_of(request: HttpRequest) -> int:
 def seat_for(request: HttpRequest, slug: str) -> Seat:
     """Return the seat of whoever is logged in, in the tenant of the address; kept on the request for the frame."""
     seat = seat_of(person_of(request), slug, clock.today())
+    if seat.matters is None and request.session.get("way_in") == "link":
+        raise LoginNeeded  # a letter opens the applicant's side alone; staff give password and code
     request.seat = seat  # type: ignore[attr-defined]
     return seat
 
@@ -76,5 +78,5 @@ def _guarded(access: Access, enter: Callable[[HttpRequest, dict[str, Any]], None
             return view(request, **given)
         answer: Any = require_http_methods([*access.methods, "HEAD"])(guarded)
         answer.access = access
-        return answer  # type: ignore[no-any-return]
+        return answer
     return wrap

@@ -11,10 +11,11 @@ NOT_KEPT = {"csrfmiddlewaretoken", "command_key", "password", "password1", "pass
 KEY = "parked_form"
 
 
-def park(request: HttpRequest) -> None:
-    """Keep what was posted, under its address."""
-    request.session[KEY] = {"path": request.path, "data": {
-        name: request.POST.getlist(name) for name in request.POST if name not in NOT_KEPT}}
+def park(request: HttpRequest, page: str) -> None:
+    """Keep what was posted from the form on `page` (address with its question, if any)."""
+    request.session[KEY] = {"path": page.split("?")[0], "data": {
+        name: request.POST.getlist(name) for name in request.POST
+        if name.rsplit("-", 1)[-1] not in NOT_KEPT}}
 
 
 def parked(request: HttpRequest) -> dict[str, Any]:

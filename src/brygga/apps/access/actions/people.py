@@ -23,9 +23,8 @@ def make_person(cmd: Command, *, name: str, email: str, phone: str = "") -> int:
 @action("access.give_reach")
 def give_reach(cmd: Command, *, matter_id: int, person_id: int, capacity: str = "contact") -> int:
     """Let a person read and write a case on the applicant's side; giving it again changes nothing."""
-    assert cmd.tenant_id is not None
     reach, made = MatterAccess.objects.get_or_create(matter_id=matter_id, person_id=person_id, defaults={
-        "tenant_id": cmd.tenant_id, "capacity": capacity, "from_on": cmd.on, "given_by_id": cmd.actor_id})
+        "tenant_id": cmd.tenant, "capacity": capacity, "from_on": cmd.on, "given_by_id": cmd.actor_id})
     if made:
         record(cmd, "access.reach_given", subject=f"person/{person_id}", matter_id=matter_id,
                data={"capacity": capacity})
@@ -35,13 +34,12 @@ def give_reach(cmd: Command, *, matter_id: int, person_id: int, capacity: str = 
 @action("access.set_wall")
 def set_wall(cmd: Command, *, matter_id: int, person_id: int, state: str, ground: str = "") -> None:
     """Shut or open a case for a person. A wall set by law (ground "represents") is never opened again (EFL 7:23)."""
-    assert cmd.tenant_id is not None
     wall = Wall.objects.filter(matter_id=matter_id, person_id=person_id).first()
     if wall is not None and wall.ground == "represents" and state == "clear":
         raise Refused("wall.by_law", text("Jävet följer av lag och kan inte hävas."), section="EFL 7:23")
     if wall is not None and (wall.state, wall.ground) == (state, ground):
         return
     Wall.objects.update_or_create(matter_id=matter_id, person_id=person_id, defaults={
-        "tenant_id": cmd.tenant_id, "state": state, "ground": ground, "since": cmd.at})
+        "tenant_id": cmd.tenant, "state": state, "ground": ground, "since": cmd.at})
     record(cmd, "access.wall_set", subject=f"person/{person_id}", matter_id=matter_id,
            data={"state": state, "ground": ground})
