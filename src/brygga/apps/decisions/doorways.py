@@ -1,0 +1,203 @@
+"""The doors to the boardroom. A line that is shut tells that it is there and nothing more; a paragraph that is shut
+is not there; the question itself names the applicant and nothing else.
+"""
+
+from django.db.models import Q, QuerySet
+
+from brygga.apps.access import queries as access
+from brygga.apps.access.doorways import Seat
+from brygga.apps.access.permissions import BOARD
+from brygga.apps.access.segregation import refused
+from brygga.apps.decisions import board, queries, ties
+from brygga.apps.decisions.models import AgendaItem, Declaration, Meeting, Ruling
+from brygga.apps.decisions.views import (
+    AgendaLine,
+    Answered,
+    DecisionView,
+    DelegatedView,
+    ItemView,
+    MeetingPage,
+    MeetingView,
+    QuestionView,
+    SittingView,
+    TieView,
+)
+from brygga.domain.casework import conflict, quorum
+from brygga.foundation.refusals import NotSeen
+
+
+def meetings_for(seat: Seat) -> list[MeetingView]:
+    """Return the board's meetings by day."""
+    seat.require("board.read")
+    return queries.meetings(seat.tenant_id)
+
+
+def meeting_for(seat: Seat, label: str) -> MeetingPage:
+    """Return a meeting with its agenda as this seat may see it."""
+    seat.require("board.read")
+    row = _meeting(seat, label)
+    items = list(_items(row.pk))
+    found = queries.meeting_view(row)
+    return MeetingPage(
+        found, tuple(_lines(seat, items)), tuple(_answered(seat, items)),
+        tuple(queries.people_at(seat.tenant_id, row.pk, seat.on)),
+        tuple(delegated_for(seat, None if row.state in ("planned", "open") else row.pk)) if found.kind == "board"
+        else (), queries.minutes(row.pk))
+
+
+def delegated_for(seat: Seat, meeting_id: int | None) -> list[DelegatedView]:
+    """Return the delegated decisions that wait for the board to be told (None), or that a meeting was told of."""
+    rows = Meeting.objects.filter(pk__in=queries.unreported(seat.tenant_id, meeting_id)).select_related("chair")
+    told = []
+    for row in rows.order_by("on", "number"):
+        for line in _lines(seat, list(_items(row.pk))):
+            told.append(DelegatedView(f"{row.year}-{row.number}", row.on, row.chair.name if row.chair else "", line))
+    return told
+
+
+def item_for(seat: Seat, label: str, paragraph: int) -> tuple[MeetingView, ItemView, DecisionView | None]:
+    """Return a paragraph, or NotSeen when the case is shut, unanswered or not there."""
+    row = _paragraph(seat, label, paragraph)
+    if _shut_to(seat, row):
+        raise NotSeen
+    return (queries.meeting(seat.tenant_id, row.meeting_id), queries.item_view(row),
+            queries.decisions([row.pk]).get(row.pk))
+
+
+def sitting_for(seat: Seat, item_id: int) -> SittingView:
+    """Return who decides a paragraph now, and what to do when they are too few."""
+    row = _items_of_tenant(seat).get(pk=item_id)
+    if _shut_to(seat, row):
+        raise NotSeen
+    found = board.sitting_of(row, seat.on)
+    names = access.names(set(found.voters))
+    no = quorum.why_not_quorate(found.seating, found.rules)
+    told = refused(no) if no else None
+    return SittingView(
+        tuple((p, names[p]) for p in found.voters), found.leader_id,
+        names.get(found.leader_id or 0, ""), found.seating.needed, found.seating.seats, no is None,
+        str(told.message) if told else "", " ".join([str(told.way_on), ", ".join(told.who_could)]) if told else "",
+        told.section if told else "")
+
+
+def question_for(seat: Seat, label: str, paragraph: int) -> QuestionView:
+    """Return the question of conflict for one of the board who is asked; NotSeen when the case is already shut."""
+    seat.require("board.declare")
+    row = _paragraph(seat, label, paragraph)
+    said = ties.declared(row.meeting_id, row.matter_id, seat.person_id)
+    shut = said.ties and ties.why_shut(said)
+    asked = Declaration.objects.filter(meeting_id=row.meeting_id, matter_id=row.matter_id).exists() or (
+        seat.person_id in access.shut_for(row.matter_id))
+    if shut or row.state != "waiting" or not asked:
+        raise NotSeen
+    return QuestionView(label, row.meeting.on, row.meeting_id, row.matter_id, paragraph, row.title,
+                        ties.heaviest(said) if said.ties else "", row.meeting.body.kind == "delegation")
+
+
+def ties_for(seat: Seat, label: str) -> list[TieView]:
+    """Return the declared ties of a meeting with their words: for the auditor and for whoever answers them."""
+    row, found = _meeting(seat, label), []
+    for item in _first_of_each_matter(_items(row.pk)):
+        if seat.sees(item.matter_id) and (seat.may("audit.read") or _rules_in(seat, item)):
+            found += _ties(item, seat)
+    if not found and not seat.may("audit.read"):
+        seat.require("audit.read")
+    return found
+
+
+def waiting_rulings(seat: Seat, label: str) -> int:
+    """Return how many ties wait for this seat's answer."""
+    row = _meeting(seat, label)
+    return sum(tie.waits for item in _first_of_each_matter(_items(row.pk))
+               if seat.sees(item.matter_id) and _rules_in(seat, item) for tie in _ties(item, seat))
+
+
+def _lines(seat: Seat, items: list[AgendaItem]) -> list[AgendaLine]:
+    decided = queries.decisions([item.pk for item in items])
+    lines = []
+    for item in items:
+        shut = _shut_to(seat, item)
+        outcome = decided[item.pk].outcome if item.pk in decided else ""
+        lines.append(AgendaLine(item.paragraph, shut) if shut else AgendaLine(
+            item.paragraph, "", item.title, item.instrument, item.outcome, item.amount_minor, item.currency,
+            item.state, outcome, bool(item.pack_id), item.pack_version))
+    return lines
+
+
+def _answered(seat: Seat, items: list[AgendaItem]) -> list[Answered]:
+    people, found = board.board_of(seat.tenant_id, seat.on), []
+    for item in items:
+        said = ties.all_declared(item.meeting_id, item.matter_id)
+        there = [said[p] for p in people if p in said]
+        found.append(Answered(item.paragraph, len(people), len(there), sum(bool(ties.why_shut(d)) for d in there)))
+    return found
+
+
+def _shut_to(seat: Seat, item: AgendaItem) -> str:
+    """Return "", "unanswered" or "conflict". The board answers first whatever the wall says; others ask the wall."""
+    said = ties.declared(item.meeting_id, item.matter_id, seat.person_id)
+    if seat.roles & BOARD and item.meeting.body.kind == "board":
+        if not said.ties and item.state == "waiting":
+            return "unanswered"
+        if said.ties and ties.why_shut(said):
+            return "conflict"
+    if not seat.sees(item.matter_id):
+        return "unanswered" if not said.ties and access.shut_for(item.matter_id).get(seat.person_id) == "unanswered" \
+            else "conflict"
+    return ""
+
+
+def _ties(item: AgendaItem, seat: Seat) -> list[TieView]:
+    said = ties.all_declared(item.meeting_id, item.matter_id)
+    rulings = {r.person_id: r for r in Ruling.objects.filter(matter_id=item.matter_id).order_by("pk")}
+    rows = Declaration.objects.filter(Q(meeting_id=item.meeting_id) | ~Q(answer="none"), matter_id=item.matter_id
+                                      ).exclude(answer="none").select_related("person").order_by("pk")
+    found = []
+    for row in rows:
+        ruling, told = rulings.get(row.person_id), said[row.person_id]
+        may_open = ruling is None and not told.represents_by_register and all(
+            conflict.tie_rule(t).chair_may_open for t in told.ties if t != conflict.Tie.NONE)
+        waits = ruling is None and conflict.effect_of(told) == conflict.Effect.ASK_CHAIR
+        found.append(TieView(item.matter_id, item.paragraph, item.title, row.person_id, row.person.name, row.answer,
+                             row.text, row.at, row.by_law, waits, may_open and row.person_id != seat.person_id,
+                             ruling.reason if ruling else "", ruling.opens if ruling else None))
+    return found
+
+
+def _rules_in(seat: Seat, item: AgendaItem) -> bool:
+    """Tell whether the seat answers ties here: the chair to whom the case is open, else any such member."""
+    people = board.board_of(seat.tenant_id, seat.on)
+    said = ties.all_declared(item.meeting_id, item.matter_id)
+    able = [p for p in people if p in said and not ties.why_shut(said[p])]
+    return seat.person_id in ([p for p in able if people[p][1] == "chair"] or able)
+
+
+def _first_of_each_matter(items: "QuerySet[AgendaItem]") -> list[AgendaItem]:
+    return list({item.matter_id: item for item in reversed(list(items))}.values())[::-1]
+
+
+def _meeting(seat: Seat, label: str) -> Meeting:
+    year, _, number = label.partition("-")
+    if not (year.isdigit() and number.isdigit() and len(label) < 12):
+        raise NotSeen
+    row = Meeting.objects.filter(tenant_id=seat.tenant_id, year=int(year), number=int(number)).select_related(
+        *queries.OFFICERS).first()
+    if row is None:
+        raise NotSeen
+    return row
+
+
+def _paragraph(seat: Seat, label: str, paragraph: int) -> AgendaItem:
+    row = _items(_meeting(seat, label).pk).filter(paragraph=paragraph).first()
+    if row is None:
+        raise NotSeen
+    return row
+
+
+def _items(meeting_id: int) -> "QuerySet[AgendaItem]":
+    return AgendaItem.objects.filter(meeting_id=meeting_id).select_related(
+        "meeting__body", "pack", "prepared_by").order_by("paragraph")
+
+
+def _items_of_tenant(seat: Seat) -> "QuerySet[AgendaItem]":
+    return AgendaItem.objects.filter(tenant_id=seat.tenant_id).select_related("meeting__body", "pack", "prepared_by")
