@@ -52,7 +52,7 @@ TEMPLATES = [{
     "OPTIONS": {"context_processors": [
         "django.template.context_processors.request", "django.contrib.messages.context_processors.messages",
         "brygga.web.shell.context.shell", "brygga.web.guard.frame.frame"],
-        "builtins": ["brygga.web.shell.templatetags.brygga", "brygga.web.guard.tags", "django.templatetags.i18n",
+        "builtins": ["brygga.web.shell.templatetags.brygga", "django.templatetags.i18n",
                      "django.templatetags.static"]},
 }]
 FORM_RENDERER = "brygga.web.shell.forms.BryggaRenderer"
@@ -68,10 +68,12 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "brygga.web.doors.allauth_adapter.StaffOnly"
+# Attempts: passwords and codes per address and person, links by e-mail per address; all of them per machine as well.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key", "link": "3/10m/key", "link_ip": "20/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Brygga"
 LOGIN_URL = "/logga-in/"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/in/"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SESSION_COOKIE_HTTPONLY = True
@@ -112,7 +114,7 @@ EMAIL_BACKEND = ("django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST
                  else "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = DATA_DIR / "letters"
 DEFAULT_FROM_EMAIL = os.environ.get("BRYGGA_FROM", "brygga@localhost")
-SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "auth.W004"]
 LOGGING = {"version": 1, "disable_existing_loggers": False,
            "handlers": {"console": {"class": "logging.StreamHandler"}},
            "root": {"handlers": ["console"], "level": "WARNING"}}

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from brygga.web.guard.pages import public_page
+
 PREFIX = {"shell": "", "public": "", "doors": "", "founding": "", "overview": "f/<slug:slug>/",
           "portal": "f/<slug:slug>/mitt/", "cases": "f/<slug:slug>/arenden/",
           "boardroom": "f/<slug:slug>/sammantraden/", "agreements": "f/<slug:slug>/avtal/",
@@ -13,8 +15,8 @@ PREFIX = {"shell": "", "public": "", "doors": "", "founding": "", "overview": "f
           "settings": "f/<slug:slug>/installningar/"}
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("sprak/", set_language, name="set_language"),
-    path("konto/", include("allauth.urls")),
+    path("sprak/", public_page("POST")(set_language), name="set_language"),
+    path("konto/", include("brygga.web.doors.account_urls")),
 ]
 urlpatterns += [path(PREFIX[area], include(f"brygga.web.{area}.urls")) for area in settings.AREAS
                 if area in PREFIX and f"brygga.web.{area}" in settings.INSTALLED_APPS
