@@ -24,22 +24,31 @@ class PlanLine(MatterRow):
     """A cost or a source of the financing plan. Volunteer work is one line that stands on both sides."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="plan_lines")
-    side = models.CharField(max_length=6, choices=[(s, s) for s in ("cost", "source", "both")])
+    side = models.CharField(max_length=6)
     kind = models.CharField(max_length=20)
     label = models.CharField(max_length=120)
     amount_minor = MoneyMinorField()
     vat_minor = MoneyMinorField(default=0)
     currency = currency_column()
-    month = models.DateField()
+    month = models.DateField(null=True)
+    hours = models.IntegerField(default=0)
     status = models.CharField(max_length=10, blank=True, default="")
     on_requisition = models.BooleanField(default=False)
-    start_rule = models.CharField(max_length=200, blank=True, default="")
+    start_rule = models.CharField(max_length=20, blank=True, default="")
+    asked_on = models.DateField(null=True)
+    decided_on = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+    conditions = models.CharField(max_length=300, blank=True, default="")
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, null=True, related_name="+")
     place = models.IntegerField(default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(amount_minor__gt=0), name="plan_line_amount"),
-                       models.CheckConstraint(condition=models.Q(vat_minor__gte=0), name="plan_line_vat")]
+                       models.CheckConstraint(condition=models.Q(vat_minor__gte=0), name="plan_line_vat"),
+                       models.CheckConstraint(condition=models.Q(side="both") | models.Q(month__isnull=False),
+                                              name="plan_line_month"),
+                       models.CheckConstraint(condition=models.Q(side__in=["cost", "source", "both"]),
+                                              name="plan_line_side")]
 
 
 class ReadinessAnswer(MatterRow):

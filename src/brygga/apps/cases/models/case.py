@@ -27,8 +27,10 @@ class Case(MatterRow):
     submitted_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, null=True, related_name="+")
     handled_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, null=True, related_name="+")
     expected_on = models.DateField(null=True)
+    reclaims_vat = models.BooleanField(default=False)
     declined_reasons = models.JSONField(default=list)
     reconsideration_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="+")
+    new_facts = models.TextField(max_length=2000, blank=True, default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tenant", "number"], name="case_number_once"),
@@ -45,6 +47,7 @@ class CaseStep(MatterRow):
     event = models.CharField(max_length=30)
     from_state = models.CharField(max_length=14)
     to_state = models.CharField(max_length=14)
+    note = models.CharField(max_length=500, blank=True, default="")
     on = models.DateField()
     by = models.ForeignKey("access.Person", on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()

@@ -26,7 +26,7 @@ class Proposal(MatterRow):
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="proposals")
     instrument = models.CharField(max_length=20)
-    outcome = models.CharField(max_length=8, choices=[("grant", "grant"), ("decline", "decline")], default="grant")
+    outcome = models.CharField(max_length=8, default="grant")
     amount_minor = MoneyMinorField(default=0)
     currency = currency_column()
     purpose = models.CharField(max_length=300, blank=True, default="")
@@ -34,9 +34,15 @@ class Proposal(MatterRow):
     conditions = models.JSONField(default=list)
     reasons = models.JSONField(default=list)
     way_to_yes = models.TextField(max_length=2000, blank=True, default="")
-    state = models.CharField(max_length=10, default="draft")
+    state = models.CharField(max_length=10, default="open")
     made_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=["open", "granted", "declined", "withdrawn"]),
+                                   name="proposal_state"),
+            models.CheckConstraint(condition=models.Q(outcome__in=["grant", "decline"]), name="proposal_outcome")]
 
 
 class ProposalShare(MatterRow):
