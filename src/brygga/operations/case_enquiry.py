@@ -28,8 +28,7 @@ def receive_enquiry(cmd: Command, *, name: str, contact_name: str, contact_email
     case_id = cases.open_case(cmd, name=name, contact_name=contact_name, contact_email=contact_email,
                               contact_phone=contact_phone, municipality=municipality, situation=situation,
                               summary=summary, need_minor=need_minor)
-    assert cmd.tenant_id is not None
-    case = queries.case(cmd.tenant_id, case_id)
+    case = queries.case(cmd.tenant, case_id)
     person_id = _contact(cmd, contact_name, contact_email, contact_phone)
     give_reach(cmd, matter_id=case.matter_id, person_id=person_id)
     write_to_applicants(cmd, case, letters.received, code="enquiry", number=case.number, days=ANSWER_WITHIN)
@@ -41,8 +40,7 @@ def receive_enquiry(cmd: Command, *, name: str, contact_name: str, contact_email
 def invite_to_apply(cmd: Command, *, case_id: int, template: str, need_minor: int) -> str:
     """Invite to apply by a template; the sum asked of the fund chooses the path, which is returned (short or full)."""
     path = cases.choose_template(cmd, case_id=case_id, template=template, need_minor=need_minor)
-    assert cmd.tenant_id is not None
-    case = queries.case(cmd.tenant_id, case_id)
+    case = queries.case(cmd.tenant, case_id)
     kind = templates.template(template)
     done(cmd, case, "enquiry.answer")
     ask_applicants(cmd, case, "application.finish")
@@ -67,8 +65,7 @@ def rest_case(cmd: Command, *, case_id: int, why: str) -> str:
 def withdraw_case(cmd: Command, *, case_id: int, note: str = "") -> str:
     """Take a case back on either side's word; what was asked of anybody falls away."""
     state = cases.withdraw_case(cmd, case_id=case_id, note=note)
-    assert cmd.tenant_id is not None
-    done(cmd, queries.case(cmd.tenant_id, case_id), *EVERY_DUTY)
+    done(cmd, queries.case(cmd.tenant, case_id), *EVERY_DUTY)
     return state
 
 
@@ -79,8 +76,7 @@ def wake_case(cmd: Command, *, case_id: int) -> str:
     reach.require_either(cmd, case_row)
     event = "take_back" if case_row.state == "referred" else "resume"
     state = cases.move_case(cmd, case_id=case_id, event=event)
-    assert cmd.tenant_id is not None
-    case = queries.case(cmd.tenant_id, case_id)
+    case = queries.case(cmd.tenant, case_id)
     if state == "application":
         ask_applicants(cmd, case, "application.finish")
     else:
@@ -99,8 +95,7 @@ def _let_go(cmd: Command, case_id: int, event: str, to: str, why: str) -> str:
     if not why.strip():
         raise Refused("refer.why", text("Skriv varför, så att de förstår."), field="why")
     state = cases.move_case(cmd, case_id=case_id, event=event, note=f"{to}: {why}" if to else why)
-    assert cmd.tenant_id is not None
-    case = queries.case(cmd.tenant_id, case_id)
+    case = queries.case(cmd.tenant, case_id)
     done(cmd, case, *EVERY_DUTY)
     if event == "refer":
         write_to_applicants(cmd, case, letters.referred, code="referred", with_link=False, to=to, why=why)

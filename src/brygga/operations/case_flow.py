@@ -180,5 +180,4 @@ def _is_applicant(cmd: Command, case: CaseView) -> bool:
 
 
 def _case(cmd: Command, case_id: int) -> CaseView:
-    assert cmd.tenant_id is not None
-    return queries.case(cmd.tenant_id, case_id)
+    return queries.case(cmd.tenant, case_id)

@@ -28,7 +28,7 @@ class Fund:
 
 def fund_of(cmd: Command) -> Fund:
     """Return the tenant that an act is done in."""
-    return Fund(*Tenant.objects.values_list("slug", "name").get(pk=cmd.tenant_id))
+    return Fund(*Tenant.objects.values_list("slug", "name").get(pk=cmd.tenant))
 
 
 def staff_path(fund: Fund, number: str) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from brygga.apps.cases import mapping
-from brygga.apps.cases.models import Case, Completion, Memo, PlanLine, Proposal
+from brygga.apps.cases.models import Case, Completion, Memo, PlanLine, Proposal, ReadinessAnswer
 from brygga.apps.cases.present import case_view, proposal_view
 from brygga.apps.cases.views import CaseView, MemoView, ProposalView
+from brygga.domain.casework import readiness
 from brygga.domain.casework.acts import Act
 from brygga.domain.casework.plan import FinancingPlan
 from brygga.foundation.refusals import NotSeen
@@ -69,6 +70,12 @@ def memo(case_id: int) -> MemoView | None:
         return None
     return MemoView(row.version, row.comes_back, row.worth_it, row.what_can_go_wrong, row.text, row.written_by.name,
                     row.written_by_id, row.written_at)
+
+
+def readiness_of(case_id: int) -> dict[str, readiness.Answer]:
+    """Return area → what the applicant says about the statement, for those answered."""
+    rows = ReadinessAnswer.objects.filter(case_id=case_id).order_by("pk")
+    return {row.area: readiness.Answer(readiness.Standing(row.answer), row.note) for row in rows}
 
 
 def deeds_of(matter_id: int) -> list[tuple[Act, int | None]]:

@@ -47,9 +47,8 @@ def set_party(cmd: Command, *, case_id: int, legal_form: str, name: str, orgnr: 
 
 def _party_for(cmd: Command, said: dict[str, Any]) -> int:
     """An organisation that the fund knows by its number is the same party: history follows it."""
-    assert cmd.tenant_id is not None
     number = _pack(cmd).check_organisation_number(said["orgnr"]) if said["orgnr"] else None
-    known = parties.with_orgnr(cmd.tenant_id, number.shown) if number and number.valid else None
+    known = parties.with_orgnr(cmd.tenant, number.shown) if number and number.valid else None
     if known is None:
         return make_party(cmd, **said)
     change_party(cmd, party_id=known.id, **said)
@@ -93,4 +92,4 @@ def _account_faults(cmd: Command, said: dict[str, Any]) -> list[Refused]:
 
 
 def _pack(cmd: Command) -> Country:
-    return country(country_of(reach.tenant_of(cmd)))
+    return country(country_of(cmd.tenant))

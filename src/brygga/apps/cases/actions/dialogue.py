@@ -38,7 +38,6 @@ def ask_completion(cmd: Command, *, case_id: int, asked_for: str, question: str,
     """Ask for a komplettering; the application opens again and the fund's clock stops until the answer. Its id."""
     case = reach.case_of(cmd, case_id)
     reach.require_staff(cmd, case, "case.write")
-    assert cmd.actor_id is not None
     faults = []
     if case.state != "preparation":
         faults.append(Refused("completion.state", text("Kompletteringar begärs medan ansökan bereds.")))
@@ -51,7 +50,7 @@ def ask_completion(cmd: Command, *, case_id: int, asked_for: str, question: str,
         raise Refusals(faults)
     row = Completion.objects.create(
         tenant_id=case.tenant_id, matter_id=case.matter_id, case=case, asked_for=asked_for.strip(), question=question,
-        asked_by_id=cmd.actor_id, asked_on=cmd.on, answer_by=answer_by)
+        asked_by_id=cmd.actor, asked_on=cmd.on, answer_by=answer_by)
     record(cmd, "cases.completion_asked", subject=f"case/{case.pk}", matter_id=case.matter_id,
            data={"completion": row.pk, "question": question, "by": answer_by}, private={"asked_for": row.asked_for})
     return row.pk
@@ -61,7 +60,7 @@ def ask_completion(cmd: Command, *, case_id: int, asked_for: str, question: str,
 def answer_completion(cmd: Command, *, completion_id: int, answer: str, content: bytes | None = None,
                       filename: str = "") -> int:
     """Answer a komplettering with words, a paper or both; returns the case's id."""
-    row = Completion.objects.filter(tenant_id=reach.tenant_of(cmd), pk=completion_id).first()
+    row = Completion.objects.filter(tenant_id=cmd.tenant, pk=completion_id).first()
     if row is None:
         raise NotSeen
     case = reach.case_of(cmd, row.case_id)

@@ -34,11 +34,10 @@ def open_case(cmd: Command, *, name: str, contact_name: str, contact_email: str,
 
 def new_case(cmd: Command, **columns: object) -> Case:
     """Make the row with its matter and its number: "2026-014"."""
-    assert cmd.tenant_id is not None
-    number = take_number(tenant_id=cmd.tenant_id, series="case", year=cmd.on.year)
-    matter = Matter.objects.create(tenant_id=cmd.tenant_id, opened_at=cmd.at)
-    currency = Tenant.objects.values_list("currency", flat=True).get(pk=cmd.tenant_id)
-    return Case.objects.create(tenant_id=cmd.tenant_id, matter=matter, number=f"{cmd.on.year}-{number:03d}",
+    number = take_number(tenant_id=cmd.tenant, series="case", year=cmd.on.year)
+    matter = Matter.objects.create(tenant_id=cmd.tenant, opened_at=cmd.at)
+    currency = Tenant.objects.values_list("currency", flat=True).get(pk=cmd.tenant)
+    return Case.objects.create(tenant_id=cmd.tenant, matter=matter, number=f"{cmd.on.year}-{number:03d}",
                                opened_on=cmd.on, currency=currency, **columns)
 
 
@@ -78,7 +77,7 @@ def withdraw_case(cmd: Command, *, case_id: int, note: str = "") -> str:
 
 def _faults(cmd: Command, name: str, contact_name: str, municipality: str, situation: str, summary: str,
             need_minor: int | None) -> list[Refused]:
-    pack = country(country_of(reach.tenant_of(cmd)))
+    pack = country(country_of(cmd.tenant))
     wanted = (("name", name, text("Skriv vad ni heter eller vad idén kallas.")),
               ("contact_name", contact_name, text("Skriv ert namn.")),
               ("summary", summary, text("Skriv en eller två meningar om vad ni vill göra.")))

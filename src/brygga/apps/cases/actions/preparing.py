@@ -30,7 +30,6 @@ def write_memo(cmd: Command, *, case_id: int, comes_back: str, worth_it: str, wh
     """Write the assessment: three questions in three lines and the text behind; returns the new version's number."""
     case = reach.case_of(cmd, case_id)
     reach.require_staff(cmd, case, "case.prepare")
-    assert cmd.actor_id is not None
     lines = {"comes_back": comes_back, "worth_it": worth_it, "what_can_go_wrong": what_can_go_wrong}
     faults = [Refused("memo.line", text("Skriv en eller två meningar, högst 300 tecken."), field=name)
               for name, said in lines.items() if not 0 < len(said.strip()) <= 300]
@@ -44,7 +43,7 @@ def write_memo(cmd: Command, *, case_id: int, comes_back: str, worth_it: str, wh
                         matter_id=case.matter_id)
     version = case.memos.count() + 1
     Memo.objects.create(tenant_id=case.tenant_id, matter_id=case.matter_id, case=case, version=version,
-                        text=memo_text.strip(), written_by_id=cmd.actor_id, written_at=cmd.at,
+                        text=memo_text.strip(), written_by_id=cmd.actor, written_at=cmd.at,
                         **{name: said.strip() for name, said in lines.items()})
     record(cmd, "cases.memo_written", subject=f"case/{case.pk}", matter_id=case.matter_id, data={"version": version},
            private={**lines, "text": memo_text})

@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 from brygga.apps.access.segregation import refused
 from brygga.apps.agreements import queries as agreements
 from brygga.apps.cases import loan_terms, pots, queries
-from brygga.apps.cases.actions import reach
 from brygga.apps.cases.models import Case
 from brygga.apps.funding import queries as funding
 from brygga.domain.casework import labels, plan_checks
@@ -47,7 +46,7 @@ def faults_of(cmd: Command, case: Case, asked: Asked) -> list[Refused]:
     """Return everything that stands in the way of a proposal, in the order of the form; empty when nothing does."""
     if asked.instrument not in OFFERED:
         return [Refused("proposal.instrument", text("Välj lån eller förlagsinsats."), field="instrument")]
-    pack = country(country_of(reach.tenant_of(cmd)))
+    pack = country(country_of(cmd.tenant))
     return [*_ready(case), *_plain(asked), *_form(cmd, case, asked, pack), *_plan(case),
             *_terms(cmd, case, asked, pack), *_shares(cmd, case, asked)]
 
@@ -100,8 +99,7 @@ def _form(cmd: Command, case: Case, asked: Asked, pack: Country) -> Iterator[Ref
 
 def personal_rulings(cmd: Command, pack: Country, to_person: bool, for_business: bool) -> list[Ruling]:
     """Return the rulings on lending that hang on who receives; the fund's own registration is asked at pay-out."""
-    assert cmd.tenant_id is not None
-    known = agreements.registrations(cmd.tenant_id)
+    known = agreements.registrations(cmd.tenant)
     whoever = pack.may_issue("loan", known, cmd.on, to_person=False, for_business=for_business)
     told = pack.may_issue("loan", known, cmd.on, to_person=to_person, for_business=for_business)
     same = {r.rule.code for r in whoever if r.refuses}
@@ -134,7 +132,6 @@ def _terms(cmd: Command, case: Case, asked: Asked, pack: Country) -> Iterator[Re
 
 
 def _shares(cmd: Command, case: Case, asked: Asked) -> Iterator[Refused]:
-    assert cmd.tenant_id is not None
     pots_named = {s["pot_id"] for s in asked.shares}
     if len(pots_named) < len(asked.shares) or any(s["amount_minor"] <= 0 for s in asked.shares):
         yield Refused("shares.rows", text("Varje pott står en gång, med ett belopp större än noll."), field="shares")
@@ -144,9 +141,9 @@ def _shares(cmd: Command, case: Case, asked: Asked) -> Iterator[Refused]:
         yield Refused("shares.sum", text("Potternas delar blir %(sum)s, förslaget är %(amount)s.") % {
             "sum": figures.money(total, case.currency), "amount": figures.money(asked.amount_minor, case.currency)},
             field="shares", way_on=text("Ändra delarna så att de blir lika mycket."))
-    view = queries.case(cmd.tenant_id, case.pk)
+    view = queries.case(cmd.tenant, case.pk)
     for share in asked.shares:
-        yield from _pot(cmd.tenant_id, view, asked, share["pot_id"], share["amount_minor"], cmd)
+        yield from _pot(cmd.tenant, view, asked, share["pot_id"], share["amount_minor"], cmd)
 
 
 def _pot(tenant_id: int, case: Any, asked: Asked, pot_id: int, minor: int, cmd: Command) -> Iterator[Refused]:

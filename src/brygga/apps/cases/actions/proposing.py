@@ -102,9 +102,8 @@ def _proposable(cmd: Command, case_id: int) -> Case:
 
 
 def _store(cmd: Command, case: Case, **columns: Any) -> Proposal:
-    assert cmd.actor_id is not None
     return Proposal.objects.create(tenant_id=case.tenant_id, matter_id=case.matter_id, case=case,
-                                   currency=case.currency, made_by_id=cmd.actor_id, made_at=cmd.at, **columns)
+                                   currency=case.currency, made_by_id=cmd.actor, made_at=cmd.at, **columns)
 
 
 def _told(cmd: Command, case: Case, proposal: Proposal) -> int:
@@ -118,7 +117,7 @@ def _told(cmd: Command, case: Case, proposal: Proposal) -> int:
 
 
 def _open_one(cmd: Command, proposal_id: int) -> Proposal:
-    proposal = Proposal.objects.filter(tenant_id=reach.tenant_of(cmd), pk=proposal_id).select_related("case").first()
+    proposal = Proposal.objects.filter(tenant_id=cmd.tenant, pk=proposal_id).select_related("case").first()
     if proposal is None:
         raise NotSeen
     if proposal.state != "open":

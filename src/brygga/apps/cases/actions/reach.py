@@ -12,15 +12,9 @@ from brygga.foundation.models import Tenant
 from brygga.foundation.refusals import NotSeen, Refused, text
 
 
-def tenant_of(cmd: Command) -> int:
-    """Return the tenant that an act is done in; an act of the house itself has no cases."""
-    assert cmd.tenant_id is not None
-    return cmd.tenant_id
-
-
 def case_of(cmd: Command, case_id: int) -> Case:
     """Return the tenant's case, or NotSeen."""
-    case = Case.objects.filter(tenant_id=tenant_of(cmd), pk=case_id).select_related("party").first()
+    case = Case.objects.filter(tenant_id=cmd.tenant, pk=case_id).select_related("party").first()
     if case is None:
         raise NotSeen
     return case
@@ -71,5 +65,5 @@ def roles_in(cmd: Command, case: Case) -> frozenset[Role]:
 def _seat(cmd: Command) -> Seat:
     if cmd.actor_id is None:
         raise NotSeen
-    slug = Tenant.objects.values_list("slug", flat=True).get(pk=tenant_of(cmd))
+    slug = Tenant.objects.values_list("slug", flat=True).get(pk=cmd.tenant)
     return seat_of(cmd.actor_id, slug, cmd.on)
