@@ -96,7 +96,8 @@ def _voters(tenant_id: int) -> Check:
         if (vote.item_id, vote.person_id) in seen:
             faults.append(f"person {vote.person_id} voted twice on item {vote.item_id}")
         seen.add((vote.item_id, vote.person_id))
-        if ties.why_shut(ties.declared(vote.item.meeting_id, vote.matter_id, vote.person_id)):
+        said = ties.all_declared(vote.item.meeting_id, vote.matter_id, vote.at).get(vote.person_id)
+        if said is None or ties.why_shut(said):
             faults.append(f"person {vote.person_id} voted on item {vote.item_id}, which was shut")
         if vote.person_id in {who for act, who in cases.deeds_of(vote.matter_id) if act in barred}:
             faults.append(f"person {vote.person_id} voted on item {vote.item_id} after preparing it")

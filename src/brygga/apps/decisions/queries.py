@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from brygga.apps.access import queries as access
 from brygga.apps.decisions import board, parameters, ties
-from brygga.apps.decisions.models import AgendaItem, Attendance, Decision, Meeting, Minutes
+from brygga.apps.decisions.models import AgendaItem, Attendance, Body, Decision, Meeting, Minutes
 from brygga.apps.decisions.views import DecisionView, ItemView, MeetingView, MinutesView, PersonView
 from brygga.foundation.refusals import NotSeen
 
@@ -27,6 +27,11 @@ def meetings(tenant_id: int, *, kind: str = "board", states: Iterable[str] = ())
     rows = Meeting.objects.filter(tenant_id=tenant_id, body__kind=kind).select_related(*OFFICERS)
     rows = rows.filter(state__in=list(states)) if states else rows
     return [meeting_view(row) for row in rows.order_by("on", "number")]
+
+
+def body_size(tenant_id: int) -> int | None:
+    """Return the seats of the board by its statutes; None until somebody has said how many."""
+    return Body.objects.filter(tenant_id=tenant_id, kind="board").values_list("size", flat=True).first()
 
 
 def item(tenant_id: int, item_id: int) -> ItemView:
@@ -77,11 +82,14 @@ def is_open_to(tenant_id: int, item_id: int, person_id: int) -> bool:
     return not ties.why_shut(said)
 
 
-def ruled_ties(meeting_id: int, matter_id: int) -> dict[int, tuple[str, str]]:
-    """Return person id → (heaviest tie, the chair's reason or "") for those who told of a tie: for the minutes."""
-    said = ties.all_declared(meeting_id, matter_id)
-    return {p: (ties.heaviest(d), d.ruling.reason if d.ruling else "") for p, d in said.items()
-            if ties.heaviest(d) != "none"}
+def ties_shut(item_id: int) -> dict[int, tuple[str, str]]:
+    """Return person id → (heaviest tie, the chair's reason or "") for those to whom a tie shut a paragraph when it was
+    dealt with.
+    """
+    row = AgendaItem.objects.select_related("meeting").get(pk=item_id)
+    decided_at = Decision.objects.filter(item_id=item_id).values_list("at", flat=True).first()
+    said = ties.all_declared(row.meeting_id, row.matter_id, decided_at or row.meeting.closed_at)
+    return {p: (why, d.ruling.reason if d.ruling else "") for p, d in said.items() if (why := ties.why_shut(d))}
 
 
 def decisions(item_ids: Iterable[int]) -> dict[int, DecisionView]:
@@ -127,8 +135,9 @@ def minutes(meeting_id: int) -> MinutesView | None:
 
 def last_minutes_before(tenant_id: int, meeting_id: int) -> tuple[str, date] | None:
     """Return (number, day) of the board's minutes before a meeting: what its second paragraph is about."""
-    row = Minutes.objects.filter(tenant_id=tenant_id, meeting__body__kind="board").exclude(
-        meeting_id=meeting_id).order_by("-pk").select_related("meeting").first()
+    rows = Minutes.objects.filter(tenant_id=tenant_id, meeting__body__kind="board")
+    own = rows.filter(meeting_id=meeting_id).values_list("pk", flat=True).first()
+    row = (rows.filter(pk__lt=own) if own else rows).order_by("-pk").select_related("meeting").first()
     return (f"{row.number}/{row.year}", row.meeting.on) if row else None
 
 

@@ -4,23 +4,31 @@ A "no" holds for the meeting at which it was given, since ties come and go; a ti
 case, and so does what law says.
 """
 
+from datetime import datetime
+
 from brygga.apps.decisions.models import Declaration, Ruling
 from brygga.domain.casework import conflict
 
 RANK = (conflict.Tie.REPRESENTS, conflict.Tie.ADVISER, conflict.Tie.FAMILY, conflict.Tie.OTHER, conflict.Tie.NONE)
 
 
-def all_declared(meeting_id: int, matter_id: int) -> dict[int, conflict.Declaration]:
-    """Return person id → what that person has answered that counts at a meeting, with the latest ruling."""
+def all_declared(meeting_id: int, matter_id: int, until: datetime | None = None) -> dict[int, conflict.Declaration]:
+    """Return person id → what that person has answered that counts at a meeting, with the latest ruling.
+
+    `until` leaves out what was said later: what a decision stood on does not change when somebody tells of a new tie.
+    """
     ties: dict[int, list[conflict.Tie]] = {}
     by_law = set()
-    for row in Declaration.objects.filter(matter_id=matter_id).order_by("pk"):
+    rows, ruled = Declaration.objects.filter(matter_id=matter_id), Ruling.objects.filter(matter_id=matter_id)
+    if until is not None:
+        rows, ruled = rows.filter(at__lte=until), ruled.filter(at__lte=until)
+    for row in rows.order_by("pk"):
         if row.meeting_id == meeting_id or row.answer != conflict.Tie.NONE:
             ties.setdefault(row.person_id, []).append(conflict.Tie(row.answer))
         if row.by_law:
             by_law.add(row.person_id)
     rulings = {r.person_id: conflict.Ruling(str(r.by_id), r.opens, r.reason)
-               for r in Ruling.objects.filter(matter_id=matter_id).order_by("pk")}
+               for r in ruled.order_by("pk")}
     return {p: conflict.Declaration(str(p), tuple(said), p in by_law, rulings.get(p)) for p, said in ties.items()}
 
 

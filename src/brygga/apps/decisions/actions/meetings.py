@@ -117,11 +117,15 @@ def close_meeting(cmd: Command, *, meeting_id: int) -> None:
            data={"kind": meeting.body.kind, "items": meeting.items.count()})
 
 
-def report_delegation(meeting: Meeting) -> None:
-    """Tell the board's meeting of the delegated decisions that no meeting has been told of."""
-    delegated = Meeting.objects.filter(tenant_id=meeting.tenant_id, body__kind="delegation", state="closed",
-                                       reported_in=None, items__state="decided")
-    Meeting.objects.filter(pk__in=list(delegated.values_list("pk", flat=True))).update(reported_in=meeting)
+@action("decisions.report_delegated")
+def report_delegated(cmd: Command, *, meeting_id: int) -> int:
+    """Tell the board's meeting of the delegated decisions that no meeting has been told of; returns how many."""
+    meeting = meeting_of(cmd, meeting_id, "closed")
+    waiting = Meeting.objects.filter(tenant_id=meeting.tenant_id, body__kind="delegation", state="closed",
+                                     reported_in=None, items__state="decided")
+    ids = list(waiting.values_list("pk", flat=True))
+    Meeting.objects.filter(pk__in=ids).update(reported_in=meeting)
+    return len(ids)
 
 
 def _new(cmd: Command, kind: str, on: date, pack_freezes_on: date) -> Meeting:

@@ -2,7 +2,6 @@
 
 from brygga.apps.access import segregation
 from brygga.apps.decisions import addresses
-from brygga.apps.decisions.actions.meetings import report_delegation
 from brygga.apps.decisions.actions.reach import meeting_of
 from brygga.apps.decisions.models import Meeting, Minutes
 from brygga.apps.duties.actions import close_duty, open_duty
@@ -19,7 +18,6 @@ def store_minutes(cmd: Command, *, meeting_id: int, year: int, number: int, docu
     meeting = meeting_of(cmd, meeting_id, "closed")
     minutes = Minutes.objects.create(tenant_id=meeting.tenant_id, meeting=meeting, year=year, number=number,
                                      document_id=document_id, digest=digest, anchor=anchor)
-    report_delegation(meeting)
     open_duty(cmd, code="minutes.sign", subject=f"meeting/{meeting_id}", path=addresses.of_minutes(meeting),
               for_person_id=meeting.keeper_id, details={"on": meeting.on.isoformat()})
     return minutes.pk
@@ -95,4 +93,4 @@ def _deeds(meeting: Meeting, minutes: Minutes) -> list[segregation.Deed]:
 
 
 def _names(meeting: Meeting, *columns: str) -> list[str]:
-    return [str(getattr(meeting, column)) for column in columns if getattr(meeting, column)]
+    return [getattr(meeting, column).name for column in columns if getattr(meeting, column)]
