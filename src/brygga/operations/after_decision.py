@@ -43,8 +43,7 @@ class Decided:
 
 def carry_out(cmd: Command, item: ItemView, decided: Decided) -> int:
     """Store the decision and all that follows from it; returns the decision's id."""
-    assert cmd.tenant_id is not None
-    proposal = cases.proposal(cmd.tenant_id, item.proposal_id)
+    proposal = cases.proposal(cmd.tenant, item.proposal_id)
     case = cases.case_of_matter(item.matter_id)
     granted = decided.outcome == "granted"
     last_day = parameters.last_day_of_yes(cmd.on) if granted else None
@@ -78,7 +77,6 @@ def _draft(cmd: Command, proposal: ProposalView, last_day: date) -> int:
 
 def _make_instrument(cmd: Command, item: ItemView, proposal: ProposalView, agreement_id: int) -> None:
     """Make the loan or the förlagsinsats, bind the money, and ask for signatures."""
-    assert cmd.tenant_id is not None
     said = dict(proposal.terms)
     if proposal.instrument == "contribution":
         make_contribution(
@@ -91,8 +89,8 @@ def _make_instrument(cmd: Command, item: ItemView, proposal: ProposalView, agree
                   amount_minor=proposal.amount_minor, currency=proposal.currency, terms=said)
     commit(cmd, agreement_id=agreement_id, matter_id=item.matter_id,
            shares=[{"pot_id": s.pot_id, "amount_minor": s.amount_minor} for s in proposal.shares])
-    agreement = agreements.agreement(cmd.tenant_id, agreement_id)
-    slug = Tenant.objects.values_list("slug", flat=True).get(pk=cmd.tenant_id)
+    agreement = agreements.agreement(cmd.tenant, agreement_id)
+    slug = Tenant.objects.values_list("slug", flat=True).get(pk=cmd.tenant)
     open_duty(cmd, code="agreement.sign", subject=f"agreement/{agreement_id}", for_role="officer",
               matter_id=item.matter_id, path=f"/f/{slug}/avtal/{agreement.number}/", due_on=agreement.last_day_on,
               details={"number": agreement.number})
@@ -100,9 +98,8 @@ def _make_instrument(cmd: Command, item: ItemView, proposal: ProposalView, agree
 
 def _move_case(cmd: Command, case: CaseView, item: ItemView, *, granted: bool, sent_back: bool) -> None:
     """Move the case when none of its proposals waits: yes if any was granted. Sent back, the rest go back with it."""
-    assert cmd.tenant_id is not None
     if sent_back:
-        for other in queries.items_of(cmd.tenant_id, item.meeting_id):
+        for other in queries.items_of(cmd.tenant, item.meeting_id):
             if other.matter_id == item.matter_id and other.state == "waiting":
                 decisions.withdraw_item(cmd, item_id=other.id, why=str(text("Ärendet går tillbaka till beredning.")))
         case_actions.move_case(cmd, case_id=case.id, event="send_back")

@@ -84,5 +84,4 @@ def party_of(tenant_id: int, item: ItemView) -> int | None:
 
 
 def _proposal(cmd: Command, proposal_id: int) -> ProposalView:
-    assert cmd.tenant_id is not None
-    return cases.proposal(cmd.tenant_id, proposal_id)
+    return cases.proposal(cmd.tenant, proposal_id)

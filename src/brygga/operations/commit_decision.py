@@ -72,10 +72,9 @@ def decide_by_vote(cmd: Command, *, item_id: int, votes: dict[str, str], dissent
 @action("decide.postpone")
 def postpone(cmd: Command, *, item_id: int, why: str) -> int | None:
     """Postpone an item; it is put on the next planned meeting's agenda, whose id is returned (None: there is none)."""
-    assert cmd.tenant_id is not None
-    item = queries.item(cmd.tenant_id, item_id)
+    item = queries.item(cmd.tenant, item_id)
     _open_board_meeting(cmd, item)
-    _require_leader(cmd, queries.sitting(cmd.tenant_id, item_id, cmd.on), item)
+    _require_leader(cmd, queries.sitting(cmd.tenant, item_id, cmd.on), item)
     if not why.strip():
         raise Refused("item.why", text("Skriv varför punkten skjuts upp. Det står i protokollet."), field="why")
     later = decisions.postpone_item(cmd, item_id=item_id, why=why.strip())
@@ -88,16 +87,15 @@ def postpone(cmd: Command, *, item_id: int, why: str) -> int | None:
 
 def _ready(cmd: Command, item_id: int) -> tuple[ItemView, Sitting]:
     """Everything that must hold before a body decides, in the order in which people can mend it."""
-    assert cmd.tenant_id is not None
-    item = queries.item(cmd.tenant_id, item_id)
+    item = queries.item(cmd.tenant, item_id)
     if item.state != "waiting":
         raise Refused("item.done", text("Punkten är redan avgjord eller uppskjuten."),
                       way_on=text("Öppna sammanträdets sida och se vad som beslutades."))
     _open_board_meeting(cmd, item)
-    sitting = queries.sitting(cmd.tenant_id, item_id, cmd.on)
+    sitting = queries.sitting(cmd.tenant, item_id, cmd.on)
     segregation.require(cmd, Act.VOTE, deeds=cases.deeds_of(item.matter_id), subject=f"item/{item_id}",
                         matter_id=item.matter_id)
-    packs.require_fresh(cmd.tenant_id, item)
+    packs.require_fresh(cmd.tenant, item)
     if (lost := quorum.why_not_quorate(sitting.seating, sitting.rules)) is not None:
         raise refused(lost)
     _require_leader(cmd, sitting, item)
@@ -105,8 +103,7 @@ def _ready(cmd: Command, item_id: int) -> tuple[ItemView, Sitting]:
 
 
 def _open_board_meeting(cmd: Command, item: ItemView) -> None:
-    assert cmd.tenant_id is not None
-    meeting = queries.meeting(cmd.tenant_id, item.meeting_id)
+    meeting = queries.meeting(cmd.tenant, item.meeting_id)
     if meeting.kind != "board" or meeting.state != "open":
         raise Refused("meeting.not_open", text("Sammanträdet är inte öppet."),
                       way_on=text("Ordföranden öppnar det och noterar vilka som är med."))
@@ -114,7 +111,7 @@ def _open_board_meeting(cmd: Command, item: ItemView) -> None:
 
 def _require_leader(cmd: Command, sitting: Sitting, item: ItemView) -> None:
     """The chair presses; when the chair is shut out, whoever leads in the chair's place."""
-    if cmd.actor_id != sitting.leader_id:
+    if cmd.actor != sitting.leader_id:
         names = access.names({sitting.leader_id} if sitting.leader_id else set())
         raise Refused("decide.not_leader", text("Den som leder punkten trycker för hela styrelsen."),
                       way_on=text("§ %(paragraph)d leds av %(name)s.") % {

@@ -38,7 +38,6 @@ STEPS = {
 
 def write_letter(cmd: Command, *, item: ItemView, proposal: ProposalView, case: CaseView) -> None:
     """Store the letter of a decided item and post it, within the running act."""
-    assert cmd.tenant_id is not None
     decision = queries.decisions([item.id])[item.id]
     fund, people = fund_of(cmd), access.reaching(case.matter_id)
     languages = sorted({language[:2] if language[:2] in STEPS else "sv" for *_, language in people} or {"sv"})
@@ -65,15 +64,14 @@ def _store(cmd: Command, item: ItemView, proposal: ProposalView, case: CaseView,
 
 def _paper(cmd: Command, item: ItemView, proposal: ProposalView, case: CaseView, decision: DecisionView,
            language: str) -> papers.DecisionLetter:
-    assert cmd.tenant_id is not None
-    tenant, meeting = Tenant.objects.get(pk=cmd.tenant_id), queries.meeting(cmd.tenant_id, item.meeting_id)
+    tenant, meeting = Tenant.objects.get(pk=cmd.tenant), queries.meeting(cmd.tenant, item.meeting_id)
     granted = decision.outcome == "granted"
     contact, complaint = _contacts(cmd, case)
     return papers.DecisionLetter(
         number=f"{case.number}-{meeting.label}-{item.paragraph}", dated=cmd.on,
         language="en" if language == "en" else "sv",
         sender=papers.Party(name=tenant.name, number=tenant.orgnr), currency=case.currency, demo=tenant.is_demo,
-        to=applicant_party(case, cmd.tenant_id), case_number=case.number, outcome="yes" if granted else "no",
+        to=applicant_party(case, cmd.tenant), case_number=case.number, outcome="yes" if granted else "no",
         asked_for=_asked(proposal, case, language), body_name=meeting.body, decided_on=cmd.on,
         paragraph=f"§ {item.paragraph}", contact=contact, complaint_contact=complaint,
         signers=(papers.Signer(name=decision.chaired_by),),
@@ -94,8 +92,7 @@ def _asked(proposal: ProposalView, case: CaseView, language: str) -> str:
 
 def _contacts(cmd: Command, case: CaseView) -> tuple[papers.Contact, papers.Contact]:
     """Return who worked on the case, and another person to complain to."""
-    assert cmd.tenant_id is not None
-    staff = persons_with_role(cmd.tenant_id, frozenset({"officer", *COMPLAINTS}), cmd.on)
+    staff = persons_with_role(cmd.tenant, frozenset({"officer", *COMPLAINTS}), cmd.on)
     officers = [p for p, _, role in staff if role == "officer"]
     handler = case.handled_by_id or next(iter(officers), None) or staff[0][0]
     handler_name, handler_mail, _ = access.person(handler)

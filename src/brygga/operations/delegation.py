@@ -64,14 +64,13 @@ def exposure_after(tenant_id: int, case: CaseView, proposal: ProposalView) -> Mo
 @action("delegation.take_up")
 def take_up(cmd: Command, *, proposal_id: int) -> int:
     """Take a proposal up under delegation: the item is made and the holder asked about ties. Returns the item's id."""
-    assert cmd.tenant_id is not None and cmd.actor_id is not None
     _require_holder(cmd, proposal_id)
-    known = queries.waiting_for(cmd.tenant_id, proposal_id)
-    if known is not None and queries.meeting(cmd.tenant_id, known.meeting_id).kind == "delegation":
+    known = queries.waiting_for(cmd.tenant, proposal_id)
+    if known is not None and queries.meeting(cmd.tenant, known.meeting_id).kind == "delegation":
         return known.id
     item_id = agenda.place(cmd, meeting_id=decisions.take_up_delegation(cmd), proposal_id=proposal_id)
-    item = queries.item(cmd.tenant_id, item_id)
-    decisions.ask(cmd, item_id=item_id, party_id=agenda.party_of(cmd.tenant_id, item), only=[cmd.actor_id])
+    item = queries.item(cmd.tenant, item_id)
+    decisions.ask(cmd, item_id=item_id, party_id=agenda.party_of(cmd.tenant, item), only=[cmd.actor])
     packs.freeze(cmd, item)
     return item_id
 
@@ -79,8 +78,7 @@ def take_up(cmd: Command, *, proposal_id: int) -> int:
 @action("delegation.declare")
 def declare(cmd: Command, *, item_id: int, answer: str, text: str = "") -> str:
     """Answer the question as the holder; any tie leaves the case to the board. Returns open, shut or ask_chair."""
-    assert cmd.tenant_id is not None
-    item = queries.item(cmd.tenant_id, item_id)
+    item = queries.item(cmd.tenant, item_id)
     effect = decisions.declare(cmd, meeting_id=item.meeting_id, matter_id=item.matter_id, answer=answer, text=text)
     if effect != "open":
         leave_to_board(cmd, item_id=item_id, why=answer)
@@ -90,19 +88,18 @@ def declare(cmd: Command, *, item_id: int, answer: str, text: str = "") -> str:
 @action("delegation.decide")
 def decide_by_delegation(cmd: Command, *, proposal_id: int) -> int:
     """Decide as proposed, alone, under the delegation order; the board is told. Returns the decision's id."""
-    assert cmd.tenant_id is not None and cmd.actor_id is not None
     _require_holder(cmd, proposal_id)
-    item = queries.waiting_for(cmd.tenant_id, proposal_id)
-    if item is None or queries.meeting(cmd.tenant_id, item.meeting_id).kind != "delegation":
+    item = queries.waiting_for(cmd.tenant, proposal_id)
+    if item is None or queries.meeting(cmd.tenant, item.meeting_id).kind != "delegation":
         raise Refused("delegation.not_taken_up", text("Svara på frågan om jäv innan du beslutar."),
                       way_on=text("Öppna ärendet under Beslut på delegation."))
-    if queries.meeting(cmd.tenant_id, item.meeting_id).chair_id != cmd.actor_id:
+    if queries.meeting(cmd.tenant, item.meeting_id).chair_id != cmd.actor:
         raise Refused("delegation.another", text("Någon annan har tagit upp ärendet."))
-    if not queries.is_open_to(cmd.tenant_id, item.id, cmd.actor_id):
+    if not queries.is_open_to(cmd.tenant, item.id, cmd.actor):
         raise Refused("conflict_unanswered", text("Svara på frågan om jäv innan du beslutar."), section="EFL 7:23")
-    packs.require_fresh(cmd.tenant_id, item)
+    packs.require_fresh(cmd.tenant, item)
     alone = Count(Outcome.YES, 1, 0, 0, 1, reason="delegation")
-    decision_id = carry_out(cmd, item, Decided("granted", "delegation", alone, {str(cmd.actor_id): "yes"}, []))
+    decision_id = carry_out(cmd, item, Decided("granted", "delegation", alone, {str(cmd.actor): "yes"}, []))
     decisions.close_meeting(cmd, meeting_id=item.meeting_id)
     return decision_id
 
@@ -110,8 +107,7 @@ def decide_by_delegation(cmd: Command, *, proposal_id: int) -> int:
 @action("delegation.leave")
 def leave_to_board(cmd: Command, *, item_id: int, why: str) -> None:
     """Leave a case that was taken up to the board: the meeting of one closes without a decision."""
-    assert cmd.tenant_id is not None
-    item = queries.item(cmd.tenant_id, item_id)
+    item = queries.item(cmd.tenant, item_id)
     decisions.withdraw_item(cmd, item_id=item.id, why=why)
     record(cmd, "decisions.delegation_left", subject=f"item/{item.id}", matter_id=item.matter_id, data={"why": why})
     decisions.close_meeting(cmd, meeting_id=item.meeting_id)
@@ -119,16 +115,15 @@ def leave_to_board(cmd: Command, *, item_id: int, why: str) -> None:
 
 
 def _require_holder(cmd: Command, proposal_id: int) -> None:
-    assert cmd.tenant_id is not None
-    proposal = cases.proposal(cmd.tenant_id, proposal_id)
+    proposal = cases.proposal(cmd.tenant, proposal_id)
     segregation.require(cmd, Act.DECIDE_BY_DELEGATION, deeds=cases.deeds_of(proposal.matter_id),
                         subject=f"proposal/{proposal_id}", matter_id=proposal.matter_id)
-    found = authority_for(cmd.tenant_id, proposal_id, cmd.on)
+    found = authority_for(cmd.tenant, proposal_id, cmd.on)
     if found.body != "delegation":
         raise Refused("delegation.board_decides", WHY_BOARD[found.reason],
                       way_on=text("Sätt upp ärendet på styrelsens nästa sammanträde."))
-    holders = {p: name for p, name, _ in persons_with_role(cmd.tenant_id, frozenset({found.holder.value}), cmd.on)}
-    if cmd.actor_id not in holders:
+    holders = {p: name for p, name, _ in persons_with_role(cmd.tenant, frozenset({found.holder.value}), cmd.on)}
+    if cmd.actor not in holders:
         raise Refused("delegation.not_holder", text("Du har inte delegation för det här."),
                       who_could=sorted(holders.values()))
 

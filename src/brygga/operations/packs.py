@@ -22,31 +22,29 @@ from brygga.operations.agenda import party_of, proposed_in
 @action("packs.freeze")
 def freeze_packs(cmd: Command, *, meeting_id: int) -> list[int]:
     """Freeze the packs of a meeting that are missing or stale; returns the paragraphs that got a new one."""
-    assert cmd.tenant_id is not None
     frozen = []
-    for item in queries.items_of(cmd.tenant_id, meeting_id):
-        if item.state == "waiting" and not is_fresh(cmd.tenant_id, item):
+    for item in queries.items_of(cmd.tenant, meeting_id):
+        if item.state == "waiting" and not is_fresh(cmd.tenant, item):
             freeze(cmd, item)
             frozen.append(item.paragraph)
-            decisions.ask(cmd, item_id=item.id, party_id=party_of(cmd.tenant_id, item), only=[])
+            decisions.ask(cmd, item_id=item.id, party_id=party_of(cmd.tenant, item), only=[])
     return frozen
 
 
 def freeze(cmd: Command, item: ItemView) -> int:
     """Freeze one item's pack within the running act; returns its version."""
-    assert cmd.tenant_id is not None
-    held = pack_paper.gather(cmd.tenant_id, item.proposal_id)
+    held = pack_paper.gather(cmd.tenant, item.proposal_id)
     if held.proposal.state != "open":
         raise Refused("pack.proposal_gone", text("Förslaget till § %d har tagits tillbaka.") % item.paragraph,
                       way_on=text("Låt punkten utgå och sätt upp det nya förslaget."))
-    version, meeting = item.pack_version + 1, queries.meeting(cmd.tenant_id, item.meeting_id)
+    version, meeting = item.pack_version + 1, queries.meeting(cmd.tenant, item.meeting_id)
     paper = pack_paper.paper_of(held, version=version, frozen_on=cmd.on, meeting_on=meeting.on)
     content = render(paper, cmd.at)
     key = store_document(cmd, content=content, filename=f"beslutsunderlag-{held.case.number}-v{version}.pdf",
                          kind="pack", title=f"Beslutsunderlag {held.case.number}, version {version}",
                          matter_id=item.matter_id, made_by="brygga", for_applicant=False, supersedes_key=item.pack_key)
     return decisions.freeze_item(
-        cmd, item_id=item.id, document_id=documents.id_of(cmd.tenant_id, key), pack_digest=sha256(content).hexdigest(),
+        cmd, item_id=item.id, document_id=documents.id_of(cmd.tenant, key), pack_digest=sha256(content).hexdigest(),
         contents_digest=pack.pack_hash(pack_paper.pack_of(held, version=version, frozen_at=cmd.at)),
         frozen_at=cmd.at, proposed=proposed_in(held.proposal), digest=held.proposal.digest,
         amount_minor=held.proposal.amount_minor, instrument=held.proposal.instrument, title=held.case.name)

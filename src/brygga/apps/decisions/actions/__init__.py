@@ -27,4 +27,5 @@ from brygga.apps.decisions.actions.ties import ask, declare, rule_on_tie
 
 __all__ = ["adjust_minutes", "ask", "close_meeting", "declare", "freeze_item", "make_body", "move_meeting",
            "note_presence", "open_meeting", "place_item", "plan_meeting", "postpone_item", "replace_minutes_paper",
-           "report_delegated", "rule_on_tie", "sign_minutes", "store_decision", "store_minutes", "take_up_delegation", "withdraw_item"]
+           "report_delegated", "rule_on_tie", "sign_minutes", "store_decision", "store_minutes",
+           "take_up_delegation", "withdraw_item"]

@@ -21,8 +21,7 @@ def place_item(cmd: Command, *, meeting_id: int, matter_id: int, proposal_id: in
                prepared_by_id: int) -> int:
     """Put a proposal on an agenda; returns the item's id. One proposal waits on one agenda at a time."""
     meeting = meeting_of(cmd, meeting_id, "planned", "open")
-    assert cmd.tenant_id is not None
-    elsewhere = AgendaItem.objects.filter(tenant_id=cmd.tenant_id, proposal_id=proposal_id, state__in=[
+    elsewhere = AgendaItem.objects.filter(tenant_id=cmd.tenant, proposal_id=proposal_id, state__in=[
         "waiting", "decided"]).select_related("meeting").first()
     if elsewhere is not None:
         raise Refused("item.placed", text("Förslaget står redan på dagordningen %s.")
@@ -66,13 +65,12 @@ def store_decision(cmd: Command, *, item_id: int, outcome: str, way: str, count:
     Nothing is judged here: `operations.commit_decision` has asked the rules, and the database keeps one decision an
     item and one agreement a yes.
     """
-    assert cmd.actor_id is not None
     item = waiting_item(cmd, item_id)
     whose: dict[str, Any] = {"tenant_id": item.tenant_id, "matter_id": item.matter_id, "item": item, "at": cmd.at}
     decision = Decision.objects.create(
         **whose, outcome=outcome, way=way, decided_on=cmd.on, last_day_on=last_day_on, agreement_id=agreement_id,
         proposed_digest=item.proposed_digest, pack_digest=item.pack_digest, by_casting_vote=by_casting_vote,
-        reasons=reasons, way_to_yes=way_to_yes, chaired_by_id=cmd.actor_id, **count)
+        reasons=reasons, way_to_yes=way_to_yes, chaired_by_id=cmd.actor, **count)
     for person_id, vote in sorted(votes.items()):
         Vote.objects.create(**whose, person_id=int(person_id), vote=vote)
     for dissent in dissents:
@@ -91,8 +89,7 @@ def postpone_item(cmd: Command, *, item_id: int, why: str) -> int | None:
     item = waiting_item(cmd, item_id)
     _settle(cmd, item, "postponed")
     record(cmd, "decisions.item_postponed", subject=f"item/{item.pk}", matter_id=item.matter_id, private={"why": why})
-    assert cmd.tenant_id is not None
-    later = Meeting.objects.filter(tenant_id=cmd.tenant_id, body__kind="board", state="planned").exclude(
+    later = Meeting.objects.filter(tenant_id=cmd.tenant, body__kind="board", state="planned").exclude(
         pk=item.meeting_id).order_by("on", "number").first()
     return later.pk if later else None
 

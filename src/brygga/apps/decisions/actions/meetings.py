@@ -20,11 +20,11 @@ NAMES = {"board": text("Styrelsen"), "delegation": text("Beslut på delegation")
 @action("decisions.make_body")
 def make_body(cmd: Command, *, kind: str, size: int, name: str = "", from_on: date | None = None) -> int:
     """Say that a body decides, with the seats that the statutes give; again changes seats and name. Returns its id."""
-    assert cmd.tenant_id is not None and kind in NAMES
+    assert kind in NAMES
     if size < 1:
         raise Refused("body.size", text("Skriv hur många platser styrelsen har, minst en."), field="size")
     body, made = Body.objects.update_or_create(
-        tenant_id=cmd.tenant_id, kind=kind, defaults={"size": size, "name": name or str(NAMES[kind])},
+        tenant_id=cmd.tenant, kind=kind, defaults={"size": size, "name": name or str(NAMES[kind])},
         create_defaults={"size": size, "name": name or str(NAMES[kind]), "from_on": from_on or cmd.on})
     record(cmd, "decisions.body_made", subject=f"body/{body.pk}", data={"kind": kind, "size": size, "new": made})
     return body.pk
@@ -33,9 +33,8 @@ def make_body(cmd: Command, *, kind: str, size: int, name: str = "", from_on: da
 @action("decisions.plan_meeting")
 def plan_meeting(cmd: Command, *, on: date, pack_freezes_on: date) -> int:
     """Plan a meeting of the board; it has its number at once. Returns its id."""
-    assert cmd.tenant_id is not None
     _refuse_days(cmd, on, pack_freezes_on)
-    if Meeting.objects.filter(tenant_id=cmd.tenant_id, on=on, body__kind="board", state="planned").exists():
+    if Meeting.objects.filter(tenant_id=cmd.tenant, on=on, body__kind="board", state="planned").exists():
         raise Refused("meeting.twice", text("Det finns redan ett sammanträde den dagen."), field="on")
     meeting = _new(cmd, "board", on, pack_freezes_on)
     record(cmd, "decisions.meeting_planned", subject=f"meeting/{meeting.pk}",
@@ -57,7 +56,7 @@ def move_meeting(cmd: Command, *, meeting_id: int, on: date, pack_freezes_on: da
 def take_up_delegation(cmd: Command) -> int:
     """Begin a decision by delegation: a meeting of one, the actor, in the same series. Returns its id."""
     meeting = _new(cmd, "delegation", cmd.on, cmd.on)
-    meeting.state, meeting.chair_id, meeting.opened_at = "open", cmd.actor_id, cmd.at
+    meeting.state, meeting.chair_id, meeting.opened_at = "open", cmd.actor, cmd.at
     meeting.save(update_fields=["state", "chair", "opened_at"])
     record(cmd, "decisions.delegation_taken_up", subject=f"meeting/{meeting.pk}",
            data={"year": meeting.year, "number": meeting.number})
@@ -129,13 +128,12 @@ def report_delegated(cmd: Command, *, meeting_id: int) -> int:
 
 
 def _new(cmd: Command, kind: str, on: date, pack_freezes_on: date) -> Meeting:
-    assert cmd.tenant_id is not None
-    body = Body.objects.filter(tenant_id=cmd.tenant_id, kind=kind).first()
+    body = Body.objects.filter(tenant_id=cmd.tenant, kind=kind).first()
     if body is None:
-        seats = sum(role != "deputy" for _, role in board.board_of(cmd.tenant_id, cmd.on).values())
+        seats = sum(role != "deputy" for _, role in board.board_of(cmd.tenant, cmd.on).values())
         body = Body.objects.get(pk=make_body(cmd, kind=kind, size=max(1, seats) if kind == "board" else 1))
-    number = take_number(tenant_id=cmd.tenant_id, series="meeting", year=on.year)
-    return Meeting.objects.create(tenant_id=cmd.tenant_id, body=body, year=on.year, number=number, on=on,
+    number = take_number(tenant_id=cmd.tenant, series="meeting", year=on.year)
+    return Meeting.objects.create(tenant_id=cmd.tenant, body=body, year=on.year, number=number, on=on,
                                   pack_freezes_on=pack_freezes_on)
 
 
@@ -156,8 +154,7 @@ def _officers(cmd: Command, people: dict[int, tuple[str, str]], chair_id: int, k
     """Chair, keeper and adjuster are three persons; chair and adjuster sit on the board and are there (EFL 7:24–25)."""
     if not present <= people.keys():
         raise NotSeen
-    assert cmd.tenant_id is not None
-    profile = Profile(Tenant.objects.values_list("profile", flat=True).get(pk=cmd.tenant_id))
+    profile = Profile(Tenant.objects.values_list("profile", flat=True).get(pk=cmd.tenant))
     keeper, faults = people_of(cmd).get(keeper_id), []
     if chair_id not in present:
         faults.append(Refused("meeting.chair_absent", text("Den som leder sammanträdet är med på det."), field="chair"))

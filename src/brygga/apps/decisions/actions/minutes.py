@@ -28,13 +28,13 @@ def sign_minutes(cmd: Command, *, meeting_id: int) -> None:
     """Sign the minutes as their keeper; then the chair and one more are asked to adjust."""
     meeting = meeting_of(cmd, meeting_id, "closed")
     minutes = _of(meeting)
-    if cmd.actor_id != meeting.keeper_id:
+    if cmd.actor != meeting.keeper_id:
         raise Refused("minutes.not_keeper", text("Den som förde protokollet skriver under det."),
                       section="EFL 7:24", who_could=_names(meeting, "keeper"))
     if minutes.signed_at is not None:
         raise Refused("minutes.signed", text("Protokollet är redan underskrivet."))
     segregation.require(cmd, Act.KEEP_MINUTES, deeds=[], subject=f"meeting/{meeting_id}")
-    minutes.signed_by_id, minutes.signed_at = cmd.actor_id, cmd.at
+    minutes.signed_by_id, minutes.signed_at = cmd.actor, cmd.at
     minutes.save(update_fields=["signed_by", "signed_at"])
     record(cmd, "decisions.minutes_signed", subject=f"meeting/{meeting_id}", data={"digest": minutes.digest})
     close_duty(cmd, code="minutes.sign", subject=f"meeting/{meeting_id}")
@@ -48,14 +48,14 @@ def adjust_minutes(cmd: Command, *, meeting_id: int) -> bool:
     """Adjust the minutes as the chair or the adjuster of the meeting; returns whether both now have."""
     meeting = meeting_of(cmd, meeting_id, "closed")
     minutes = _of(meeting)
-    if cmd.actor_id not in (meeting.chair_id, meeting.adjuster_id):
+    if cmd.actor not in (meeting.chair_id, meeting.adjuster_id):
         raise Refused("minutes.not_adjuster", text("Ordföranden och den valda justeraren justerar protokollet."),
                       section="EFL 7:24–25", who_could=_names(meeting, "chair", "adjuster"))
     if minutes.signed_at is None:
         raise Refused("minutes.unsigned", text("Den som förde protokollet skriver under först."),
                       who_could=_names(meeting, "keeper"))
     segregation.require(cmd, Act.ADJUST_MINUTES, deeds=_deeds(meeting, minutes), subject=f"meeting/{meeting_id}")
-    column = "chair_adjusted_at" if cmd.actor_id == meeting.chair_id else "other_adjusted_at"
+    column = "chair_adjusted_at" if cmd.actor == meeting.chair_id else "other_adjusted_at"
     setattr(minutes, column, cmd.at)
     minutes.save(update_fields=[column])
     both = minutes.chair_adjusted_at is not None and minutes.other_adjusted_at is not None
@@ -64,7 +64,7 @@ def adjust_minutes(cmd: Command, *, meeting_id: int) -> bool:
         meeting.save(update_fields=["state"])
     record(cmd, "decisions.minutes_adjusted", subject=f"meeting/{meeting_id}",
            data={"digest": minutes.digest, "both": both})
-    close_duty(cmd, code="minutes.adjust", subject=f"meeting/{meeting_id}", for_person_id=cmd.actor_id)
+    close_duty(cmd, code="minutes.adjust", subject=f"meeting/{meeting_id}", for_person_id=cmd.actor)
     return both
 
 

@@ -13,8 +13,7 @@ NOT_IN_STATE = {
 
 def meeting_of(cmd: Command, meeting_id: int, *states: str) -> Meeting:
     """Return the tenant's meeting; refused when it is in none of `states` (any state when none is said)."""
-    assert cmd.tenant_id is not None
-    meeting = Meeting.objects.filter(tenant_id=cmd.tenant_id, pk=meeting_id).select_related("body").first()
+    meeting = Meeting.objects.filter(tenant_id=cmd.tenant, pk=meeting_id).select_related("body").first()
     if meeting is None:
         raise NotSeen
     if states and meeting.state not in states:
@@ -25,8 +24,7 @@ def meeting_of(cmd: Command, meeting_id: int, *states: str) -> Meeting:
 
 def item_of(cmd: Command, item_id: int) -> AgendaItem:
     """Return the tenant's agenda item with its meeting."""
-    assert cmd.tenant_id is not None
-    item = AgendaItem.objects.filter(tenant_id=cmd.tenant_id, pk=item_id).select_related("meeting__body").first()
+    item = AgendaItem.objects.filter(tenant_id=cmd.tenant, pk=item_id).select_related("meeting__body").first()
     if item is None:
         raise NotSeen
     return item

@@ -45,20 +45,19 @@ def ask(cmd: Command, *, item_id: int, party_id: int | None, only: list[int]) ->
 @action("decisions.declare")
 def declare(cmd: Command, *, meeting_id: int, matter_id: int, answer: str, text: str = "") -> str:
     """Answer the question of conflict for oneself; returns what the case now is: open, shut or ask_chair."""
-    assert cmd.actor_id is not None
     meeting, item = _asked(cmd, meeting_id, matter_id)
-    said = ties.declared(meeting_id, matter_id, cmd.actor_id)
+    said = ties.declared(meeting_id, matter_id, cmd.actor)
     _refuse_answer(cmd, said, answer, text)
     Declaration.objects.create(tenant_id=meeting.tenant_id, matter_id=matter_id, meeting=meeting,
-                               person_id=cmd.actor_id, answer=answer, text=text.strip()[:1000], at=cmd.at)
-    effect = conflict.effect_of(ties.declared(meeting_id, matter_id, cmd.actor_id))
-    _move_wall(cmd, item, cmd.actor_id)
+                               person_id=cmd.actor, answer=answer, text=text.strip()[:1000], at=cmd.at)
+    effect = conflict.effect_of(ties.declared(meeting_id, matter_id, cmd.actor))
+    _move_wall(cmd, item, cmd.actor)
     record(cmd, "decisions.declared", subject=f"meeting/{meeting_id}", matter_id=matter_id,
            data={"answer": answer, "effect": effect.value}, private={"text": text} if text else None)
-    close_duty(cmd, code="declare", subject=_subject(item), for_person_id=cmd.actor_id)
+    close_duty(cmd, code="declare", subject=_subject(item), for_person_id=cmd.actor)
     if effect == conflict.Effect.ASK_CHAIR:
-        for person_id in rulers(item, cmd.actor_id, cmd):
-            open_duty(cmd, code="tie.rule", subject=f"{_subject(item)}/{cmd.actor_id}", matter_id=matter_id,
+        for person_id in rulers(item, cmd.actor, cmd):
+            open_duty(cmd, code="tie.rule", subject=f"{_subject(item)}/{cmd.actor}", matter_id=matter_id,
                       path=addresses.of_rulings(meeting), for_person_id=person_id, due_on=meeting.on)
     return effect.value
 
@@ -66,19 +65,18 @@ def declare(cmd: Command, *, meeting_id: int, matter_id: int, answer: str, text:
 @action("decisions.rule_on_tie")
 def rule_on_tie(cmd: Command, *, meeting_id: int, matter_id: int, person_id: int, opens: bool, reason: str) -> None:
     """Answer, as chair or in the chair's place, whether a tie shuts a person out; law and advice cannot be lifted."""
-    assert cmd.actor_id is not None
     meeting, item = _asked(cmd, meeting_id, matter_id)
-    if cmd.actor_id not in rulers(item, person_id, cmd):
+    if cmd.actor not in rulers(item, person_id, cmd):
         raise Refused("ruling.not_chair", text("Ordföranden svarar, eller den som leder punkten i stället."),
                       who_could=list(access.names(set(rulers(item, person_id, cmd))).values()))
     if Ruling.objects.filter(meeting=meeting, matter_id=matter_id, person_id=person_id).exists():
         raise Refused("ruling.once", text("Frågan är redan besvarad för det här sammanträdet."))
     ruled = conflict.rule_on(ties.declared(meeting_id, matter_id, person_id),
-                             conflict.Ruling(str(cmd.actor_id), opens, reason))
+                             conflict.Ruling(str(cmd.actor), opens, reason))
     if isinstance(ruled, Refusal):
         raise refused(ruled, field="reason")
     Ruling.objects.create(tenant_id=meeting.tenant_id, matter_id=matter_id, meeting=meeting, person_id=person_id,
-                          opens=opens, reason=reason.strip()[:300], by_id=cmd.actor_id, at=cmd.at)
+                          opens=opens, reason=reason.strip()[:300], by_id=cmd.actor, at=cmd.at)
     _move_wall(cmd, item, person_id)
     record(cmd, "decisions.tie_ruled", subject=f"meeting/{meeting_id}", matter_id=matter_id,
            data={"person": person_id, "opens": opens}, private={"reason": reason})
@@ -108,7 +106,6 @@ def _asked(cmd: Command, meeting_id: int, matter_id: int) -> tuple[Meeting, Agen
 
 
 def _refuse_answer(cmd: Command, said: conflict.Declaration, answer: str, words: str) -> None:
-    assert cmd.tenant_id is not None
     if answer not in {tie.value for tie in conflict.Tie}:
         raise Refused("tie.answer", text("Välj ett av svaren."), field="answer")
     if said.represents_by_register:
@@ -119,7 +116,7 @@ def _refuse_answer(cmd: Command, said: conflict.Declaration, answer: str, words:
                       field="answer", way_on=text("Hör av dig till ordföranden."))
     if answer == "other" and not words.strip():
         raise Refused("tie.text", text("Berätta kort, så att ordföranden kan svara."), field="text")
-    if cmd.actor_id not in board.board_of(cmd.tenant_id, cmd.on):
+    if cmd.actor not in board.board_of(cmd.tenant, cmd.on):
         raise Refused("tie.not_board", text("Frågan ställs till styrelsen."))
 
 
