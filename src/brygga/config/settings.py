@@ -69,7 +69,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "brygga.web.doors.allauth_adapter.StaffOnly"
 # Attempts: passwords and codes per address and person, links by e-mail per address; all of them per machine as well.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key", "link": "3/10m/key", "link_ip": "20/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key", "link": "3/10m/key", "link_ip": "20/m/ip",
+                       "enquiry": "20/h/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Brygga"
 LOGIN_URL = "/logga-in/"

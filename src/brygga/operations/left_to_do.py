@@ -50,7 +50,8 @@ def _people(tenant_id: int, on: date, home: str) -> list[Step]:
     where = f"{home}installningar/personer/"
     rows = (
         ("chair", text("Utse ordförande"), text("Ordföranden leder sammanträdet."), bool(held.get("chair"))),
-        ("board", text("Utse minst två ledamöter till"), text("Styrelsen behöver kunna vara beslutför."), len(board) >= 3),
+        ("board", text("Utse minst två ledamöter till"), text("Styrelsen behöver kunna vara beslutför."),
+         len(board) >= 3),
         ("officer", text("Utse handläggare"), text("Den som bereder ett ärende röstar inte om det."),
          bool(held.get("officer", set()) - board)),
         ("treasurer", text("Utse kassör"), text("Kassören betalar och stämmer av."), bool(treasurers)),

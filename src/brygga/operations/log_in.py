@@ -98,7 +98,8 @@ class Letter:
 
 def is_practice() -> bool:
     """Tell whether `brygga demo` made this data directory: it has its own date and every fund in it is invented."""
-    return clock.runs_on_its_own_date() and Tenant.objects.exists() and not Tenant.objects.filter(is_demo=False).exists()
+    kinds = set(Tenant.objects.values_list("is_demo", flat=True))
+    return clock.runs_on_its_own_date() and kinds == {True}
 
 
 def practice_seats() -> list[tuple[str, list[PracticeSeat]]]:

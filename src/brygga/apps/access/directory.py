@@ -11,6 +11,9 @@ from django.db.models import Q, QuerySet
 
 from brygga.apps.access.models import MatterAccess, Membership, Person, User
 from brygga.apps.access.names import ROLE_NAMES
+from brygga.domain.casework.acts import Profile
+from brygga.domain.casework.roles import Role
+from brygga.domain.casework.segregation import AllowedWithException, may_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +93,27 @@ def _state(row: Membership, on: date) -> str:
     if row.confirmed_by_id is None:
         return "waiting"
     return "to_come" if row.from_on > on else "in_force"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubled:
+    """A person who holds two roles that are better held by two: allowed in a small fund, and noted."""
+
+    person_id: int
+    name: str
+    first: str
+    second: str
+
+
+def doubled(every: list[MembershipView]) -> list[Doubled]:
+    """Return every doubled pair of roles among memberships in force, by person."""
+    held: dict[tuple[str, int], set[str]] = {}
+    for row in every:
+        if row.state == "in_force":
+            held.setdefault((row.name, row.person_id), set()).add(row.role)
+    found = []
+    for (name, person_id), roles in sorted(held.items()):
+        answer = may_hold(frozenset(Role(r) for r in roles), Profile.SMALL_FUND)
+        if isinstance(answer, AllowedWithException):
+            found += [Doubled(person_id, name, *note.split("+")) for note in answer.notes]
+    return found

@@ -35,7 +35,8 @@ def duties_for(seat: Seat) -> list[DutyView]:
 def duties_of_others(seat: Seat) -> list[DutyView]:
     """Return what waits for others in what the seat may see, the most urgent first: their work, not their secrets."""
     mine = Q(for_person_id=seat.person_id) | Q(for_role__in=seat.roles)
-    return [_view(d, seat) for d in _open(seat).exclude(mine) if d.matter_id is None or seat.may("case.read")]
+    rows = _open(seat).exclude(mine).exclude(matter_id__in=seat.shut)
+    return [_view(d, seat) for d in rows if d.matter_id is None or seat.may("case.read")]
 
 
 def duties_of_matter(seat: Seat, matter_id: int) -> list[DutyView]:

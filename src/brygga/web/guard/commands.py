@@ -23,6 +23,12 @@ def command_of(request: HttpRequest, seat: Seat | None, *, part: str = "") -> Co
                    key=f"{key}{part}", reason=request.POST.get("reason", "")[:300])
 
 
+def command_in(request: HttpRequest, tenant_id: int) -> Command:
+    """Return the command of a visitor's press in a tenant: the one who acts is nobody that Brygga knows yet."""
+    key = request.POST.get("command_key", "")[:60] or uuid.uuid4().hex
+    return Command(actor_id=None, tenant_id=tenant_id, at=clock.now(), on=clock.today(), key=key)
+
+
 @contextmanager
 def told_in(form: forms.BaseForm) -> Iterator[None]:
     """Turn refusals of the acts inside into errors of the form's fields, with the way on; the text stays as typed."""

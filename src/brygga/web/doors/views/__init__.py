@@ -1,0 +1,1 @@
+"""Pages at the doors, a module for each door."""

@@ -1,0 +1,116 @@
+"""The practice world's doors: be anybody with one press, read everybody's mail, move the date.
+
+They open only where `brygga demo` made the data and only for somebody at this very machine: address and host are both
+loopback and no proxy stands between. Everywhere else they are not there (404).
+"""
+
+import ipaddress
+import re
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from brygga.apps.access.names import ROLE_NAMES
+from brygga.foundation import clock
+from brygga.foundation.refusals import NotSeen, text
+from brygga.operations import log_in as ways
+from brygga.operations import members
+from brygga.web.doors.forms import DateForm
+from brygga.web.doors.views.links import BACKEND
+from brygga.web.guard.commands import command_of, told_in
+from brygga.web.guard.pages import View, public_page
+
+SEES = {
+    "administrator": text("Ser personer, roller och inställningar."),
+    "officer": text("Bereder ärenden: läser, frågar, skriver bedömning och förslag."),
+    "chair": text("Ordföranden: leder sammanträdet och beslutar med ett tryck."),
+    "member": text("Ledamot: svarar på jävsfrågan, läser underlag och beslutar."),
+    "deputy": text("Suppleant: går in när en ledamot saknas."),
+    "treasurer": text("Kassör: betalar, parar ihop kontoutdraget och stämmer av."),
+    "bookkeeper": text("Redovisningsbyrå: bokför och stämmer av."),
+    "approver": text("Attesterar betalningar som någon annan har lagt upp."),
+    "auditor": text("Revisor: ser böcker, beslut, papper och spår, och ändrar ingenting."),
+    "applicant": text("Sökande: ser bara det egna ärendet och vad som väntar på er."),
+}
+LINK = re.compile(r"https?://\S+?(/[\w\-./?=&]*)(?=[\s]|$)")
+
+
+def at_this_machine(request: HttpRequest) -> bool:
+    """Tell whether the request comes from this machine to this machine, with nothing in between."""
+    passed_on = any(name in request.META for name in ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"))
+    host = request.get_host().rsplit(":", 1)[0].strip("[]")
+    return not passed_on and _loopback(request.META.get("REMOTE_ADDR", "")) and (host == "localhost" or _loopback(host))
+
+
+def practice_page(view: View) -> View:
+    """Answer 404 unless this is a practice world and whoever asks sits at the machine."""
+    @wraps(view)
+    def guarded(request: HttpRequest, **given: Any) -> HttpResponse:
+        if not (at_this_machine(request) and ways.is_practice()):
+            raise NotSeen
+        return view(request, **given)
+    return guarded
+
+
+@public_page()
+@practice_page
+def demo(request: HttpRequest) -> HttpResponse:
+    """Everybody who can be tried, by fund."""
+    funds = [(fund, [{"seat": seat, "roles": ", ".join(str(ROLE_NAMES[r]) for r in seat.roles),
+                      "sees": [SEES[r] for r in seat.roles]} for seat in seats])
+             for fund, seats in ways.practice_seats()]
+    return render(request, "doors/demo.html", {"funds": funds, "form": DateForm(initial={"on": clock.today()})})
+
+
+@public_page("POST")
+@practice_page
+def enter(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Be this person."""
+    login(request, ways.enter_practice(person_id), backend=BACKEND)
+    request.session["way_in"], request.session["second_factor"] = "demo", False
+    return redirect("doors:where_to")
+
+
+@public_page()
+@practice_page
+def letters(request: HttpRequest) -> HttpResponse:
+    """Every letter of the practice world, the latest first, with links that work."""
+    found = [{"letter": letter, "body": _with_links(letter.body)} for letter in ways.practice_letters()]
+    return render(request, "doors/demo_letters.html", {"letters": found})
+
+
+@public_page("POST")
+@practice_page
+def date(request: HttpRequest) -> HttpResponse:
+    """Move the practice world's date forward, with all that falls due on the way."""
+    form = DateForm(request.POST)
+    if form.is_valid():
+        with told_in(form):
+            members.advance_date(command_of(request, None), to=form.cleaned_data["on"])
+    for error in [e for errors in form.errors.values() for e in errors]:
+        messages.error(request, error)
+    if form.is_valid():
+        messages.success(request, text("Dagen är flyttad."))
+    return redirect("doors:demo")
+
+
+def _loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _with_links(body: str) -> SafeString:
+    """The text with its addresses as links into this very world, whatever host the letter names."""
+    parts, at = [], 0
+    for found in LINK.finditer(body):
+        parts += [(body[at:found.start()],), (format_html('<a href="{}">{}</a>', found[1], found[0]),)]
+        at = found.end()
+    return format_html_join("", "{}", [*parts, (body[at:],)])

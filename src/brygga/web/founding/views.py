@@ -1,0 +1,54 @@
+"""Pages of founding: write who you are, and vouch for each other."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from brygga.foundation.refusals import NotSeen, text
+from brygga.operations import start_fund as founding
+from brygga.web.founding.forms import StartForm
+from brygga.web.guard.commands import command_of, told_in
+from brygga.web.guard.pages import person_page, public_page
+
+
+@public_page("GET", "POST")
+def start(request: HttpRequest) -> HttpResponse:
+    """Start a fund with the setup key; afterwards the page says what the two wait for."""
+    key = request.POST.get("nyckel") or request.GET.get("nyckel") or ""
+    founding.require_key(key)
+    fund = founding.unconfirmed_fund()
+    if fund is not None:
+        return render(request, "founding/started.html", {"fund": fund, "key": key})
+    form = StartForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with told_in(form):
+            founding.start_fund(command_of(request, None), **form.asked())
+        if form.is_valid():
+            return redirect(f"{reverse('founding:start')}?nyckel={key}")
+    return render(request, "founding/start.html", {"form": form, "key": key})
+
+
+@public_page("POST")
+def write_again(request: HttpRequest) -> HttpResponse:
+    """Send the two letters again."""
+    key = request.POST.get("nyckel", "")
+    founding.require_key(key)
+    founding.write_again(command_of(request, None))
+    messages.success(request, text("Breven är skickade igen. De gamla länkarna fungerar också tills de har använts."))
+    return redirect(f"{reverse('founding:start')}?nyckel={key}")
+
+
+@person_page("GET", "POST")
+def confirm(request: HttpRequest, person_id: int, slug: str) -> HttpResponse:
+    """The second founder confirms with one press; the first sees whom the fund waits for."""
+    fund = founding.waiting_fund(person_id)
+    if fund is None or fund.slug != slug:
+        if request.method == "GET":
+            return redirect("doors:where_to")
+        raise NotSeen
+    if request.method == "POST":
+        founding.confirm_fund(command_of(request, None), slug=slug)
+        messages.success(request, text("Fonden är startad. Nu återstår några saker innan den kan besluta och betala."))
+        return redirect("overview:home", slug=slug)
+    return render(request, "founding/confirm.html", {"fund": fund})
