@@ -99,6 +99,9 @@ def loan_terms_case(rng: Random) -> dict[str, Any]:
     if rng.random() < 0.2:
         every = {"weeks": rng.choice([1, 2, 4, 13])}
     gap = timedelta(rng.choice([1, 5, 28, 30, 31, 45, 59, 200])) if rng.random() < 0.4 else None
+    count = rng.choice(COUNTS)
+    if gap and count == "PERIOD":
+        gap = max(gap, timedelta(28))
     value: dict[str, Any] = {
         "principal": show(amount(rng)),
         "currency": rng.choice(["SEK", "SEK", "EUR"]),
@@ -108,7 +111,7 @@ def loan_terms_case(rng: Random) -> dict[str, Any]:
         "every": every,
         "repayment": rng.choice(["annuity", "annuity", "straight", "bullet", "custom"]),
         "interest": "declining",
-        "day_count": rng.choice(COUNTS),
+        "day_count": count,
     }
     step = Terms({**value, "first_due_on": value["disbursed_on"]}).due(2)
     value["first_due_on"] = (first + gap if gap else step).isoformat()

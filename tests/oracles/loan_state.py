@@ -51,22 +51,30 @@ def set_off(terms: Terms, paid: Paid, place: int, day: date, amount: int) -> int
 
 
 def late_stretch(terms: Terms, start: date, end: date, balance: int) -> Fraction:
-    """Contract interest on overdue principal between two days, over rate changes and period ends."""
-    whole = terms.count != "PERIOD" and not terms.interest_free
-    total, nr, here = Fraction(0), 1, start
-    changes = sorted(on for on, _ in terms.rates if start < on < end)
-    while here < end:
-        while terms.due(nr) <= here:
-            nr += 1
-        stop = min([end, *(on for on in changes if on > here)])
-        if not whole:
-            stop = min(stop, terms.due(nr))
-        if whole:
+    """Contract interest on overdue principal between two days: anew at each rate change, nothing while it is free.
+
+    Only PERIOD, whose year has as many parts as the loan has periods, is counted period by period.
+    """
+    free_until = terms.due(terms.interest_free)
+    cuts = {on for on, _ in terms.rates} | {free_until}
+    if terms.count == "PERIOD":
+        cuts |= {terms.due(nr) for nr in range(1, 1 + day_period(terms, end))}
+    total, here = Fraction(0), start
+    for stop in [*sorted(cut for cut in cuts if start < cut < end), end]:
+        if terms.count == "PERIOD":
+            total += stretch_interest(terms, day_period(terms, here), here, stop, balance)
+        elif here >= free_until or not terms.interest_free:
             total += balance * terms.rate_on(here) * years(terms.count, here, stop)
-        else:
-            total += stretch_interest(terms, nr, here, stop, balance)
         here = stop
     return total
+
+
+def day_period(terms: Terms, day: date) -> int:
+    """The number of the period that a day lies in; the rhythm goes on after the last instalment."""
+    nr = 1
+    while terms.due(nr) <= day:
+        nr += 1
+    return nr
 
 
 def late_interest(terms: Terms, row: Row, paid: Paid, as_of: date) -> Fraction:
