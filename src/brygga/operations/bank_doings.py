@@ -1,46 +1,103 @@
 """What the bank does by itself: a fee, an interest. It belongs to the operating money, whatever account it happened on.
 
-When the operating pot has no money on that account, a capital pot lends it until the transfer: the entry is a debt
-between pots (mellanhavande) from its first second, so that capital and operating money never mix.
+When the operating pot has no money of its own on that account, a capital pot lends it until the transfer: the entry is
+a debt between pots (mellanhavande) from its first second, so that capital and operating money never mix. Money that
+nobody knows yet waits in the operating pot too, but is not its own.
 """
+
+from dataclasses import dataclass
 
 from brygga.apps.funding import queries as funding
 from brygga.apps.ledger import sums
 from brygga.apps.payments import queries as payments
 from brygga.apps.payments.views import LineView
 from brygga.domain.funding.lots import Bucket
-from brygga.foundation.commands import Command
+from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import Refused, text
 from brygga.operations.posting import lines_for, seal
+
+TEXTS = {"bank.fee": text("Bankens avgift"), "bank.interest": text("Bankens ränta"),
+         "money.unknown_in": text("Okänd inbetalning"), "money.unknown_out": text("Okänd utbetalning")}
+
+
+@dataclass(frozen=True, slots=True)
+class PotDebt:
+    """What the operating pot owes a capital pot (above zero) or has to get from it, in minor units."""
+
+    pot_id: int
+    minor: int
 
 
 def book_fee(cmd: Command, line: LineView, subject: int) -> int:
     """Book the bank's fee; returns the entry's id."""
-    return _book(cmd, line, "bank.fee", needs=-line.amount_minor)
+    own = _own_money(cmd.tenant, line.bank_account_id)
+    return _book(cmd, line, "bank.fee", on_capital=own < -line.amount_minor)
 
 
 def book_interest(cmd: Command, line: LineView, subject: int) -> int:
-    """Book the bank's interest; returns the entry's id."""
-    return _book(cmd, line, "bank.interest", needs=None)
+    """Book the bank's interest; returns the entry's id. Where capital alone stands, it owes it to operations."""
+    there = _on_account(cmd.tenant, line.bank_account_id)
+    others = any(minor for pot, minor in there.items() if pot != sums.operating_pot(cmd.tenant))
+    return _book(cmd, line, "bank.interest", on_capital=others and not _own_money(cmd.tenant, line.bank_account_id))
 
 
 def book_unknown(cmd: Command, line: LineView, subject: int) -> int:
     """Put a row that nobody knows on the suspense account (observationskonto); returns the entry's id."""
-    assert cmd.tenant_id is not None
     event = "money.unknown_in" if line.amount_minor > 0 else "money.unknown_out"
-    return _seal(cmd, line, event, {"pot": sums.operating_pot(cmd.tenant_id)})
+    return _seal(cmd, line, event, TEXTS[event], {"pot": sums.operating_pot(cmd.tenant)})
 
 
-def _book(cmd: Command, line: LineView, event: str, needs: int | None) -> int:
-    assert cmd.tenant_id is not None
-    operating = sums.operating_pot(cmd.tenant_id)
-    account = payments.bank_account(cmd.tenant_id, line.bank_account_id)
-    there = sums.by_account_and_pot(cmd.tenant_id, [account.ledger_account_id])
-    own = there.get((account.ledger_account_id, operating), 0)
-    capital_only = not own and any(minor for (_, pot), minor in there.items() if pot != operating)
-    if (needs is not None and own < needs) or (needs is None and capital_only):
-        return _seal(cmd, line, f"{event}_on_capital", {"pot": _richest(cmd.tenant_id), "other_pot": operating})
-    return _seal(cmd, line, event, {"pot": operating})
+def debts(tenant_id: int) -> list[PotDebt]:
+    """Return the debts between the operating pot and each capital pot that are not settled yet."""
+    capital = {source.pot_id for source in funding.sources(tenant_id)}
+    found: dict[int, int] = {}
+    for (role, pot), minor in sums.by_role_and_pot(tenant_id).items():
+        if pot in capital and role in ("due_from_pot", "due_to_pot"):
+            found[pot] = found.get(pot, 0) + minor
+    return [PotDebt(pot, minor) for pot, minor in sorted(found.items()) if minor]
+
+
+@action("bank.settle_pot_debt")
+def settle_pot_debt(cmd: Command, *, pot_id: int, bank_account_id: int) -> int:
+    """Settle what the operating pot and a capital pot owe each other, both on one bank account; returns the entry's id.
+
+    No krona leaves the bank: the money changes pot. The one that pays must have the money on that very account.
+    """
+    owed = next((debt.minor for debt in debts(cmd.tenant) if debt.pot_id == pot_id), 0)
+    operating = sums.operating_pot(cmd.tenant)
+    if not owed:
+        raise Refused("debt.none", text("Det finns ingen skuld mellan de potterna."))
+    own = _own_money(cmd.tenant, bank_account_id)
+    if own < owed:
+        raise Refused("debt.no_money", text("Verksamhetens pengar på kontot räcker inte."),
+                      way_on=text("För över pengar till kontot först."))
+    claim, payer = (pot_id, operating) if owed > 0 else (operating, pot_id)
+    bank = payments.bank_account(cmd.tenant, bank_account_id)
+    lines = lines_for("pots.debt_settled", {"amount": abs(owed)}, pots={"pot": claim, "other_pot": payer},
+                      currency=bank.currency, bank=bank.ledger_number)
+    return seal(cmd, event="pots.debt_settled", lines=lines, subject=f"pot/{pot_id}", on=cmd.on,
+                text=str(text("Skuld mellan potterna jämnas ut"))).entry_id
+
+
+def _book(cmd: Command, line: LineView, event: str, *, on_capital: bool) -> int:
+    operating = sums.operating_pot(cmd.tenant)
+    if on_capital:
+        pots = {"pot": _richest(cmd.tenant), "other_pot": operating}
+        return _seal(cmd, line, f"{event}_on_capital", TEXTS[event], pots)
+    return _seal(cmd, line, event, TEXTS[event], {"pot": operating})
+
+
+def _on_account(tenant_id: int, bank_account_id: int) -> dict[int, int]:
+    account = payments.bank_account(tenant_id, bank_account_id)
+    rows = sums.by_account_and_pot(tenant_id, [account.ledger_account_id])
+    return {pot: minor for (_, pot), minor in rows.items()}
+
+
+def _own_money(tenant_id: int, bank_account_id: int) -> int:
+    """What the operating pot has on the account, less what waits there to be known."""
+    operating = sums.operating_pot(tenant_id)
+    unknown = sums.by_role_and_pot(tenant_id).get(("suspense", operating), 0)
+    return _on_account(tenant_id, bank_account_id).get(operating, 0) + unknown
 
 
 def _richest(tenant_id: int) -> int:
@@ -51,10 +108,10 @@ def _richest(tenant_id: int) -> int:
     return max(sorted(cash), key=lambda pot: cash[pot])
 
 
-def _seal(cmd: Command, line: LineView, event: str, pots: dict[str, int]) -> int:
-    assert cmd.tenant_id is not None
-    account = payments.bank_account(cmd.tenant_id, line.bank_account_id)
+def _seal(cmd: Command, line: LineView, event: str, what: str, pots: dict[str, int]) -> int:
+    account = payments.bank_account(cmd.tenant, line.bank_account_id)
     lines = lines_for(event, {"amount": abs(line.amount_minor)}, pots=pots, currency=line.currency,
                       bank=account.ledger_number)
+    said = ", ".join(part for part in (str(what), line.counterparty, line.text) if part)
     return seal(cmd, event=event, lines=lines, subject=f"statement_line/{line.id}", on=cmd.on, value_on=line.on,
-                text=line.text or line.counterparty or event).entry_id
+                text=said).entry_id

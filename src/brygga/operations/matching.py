@@ -5,14 +5,17 @@ Each kind has one way to be booked and one way to be undone; a row nobody knows 
 
 from collections.abc import Callable
 
+from brygga.apps.access import segregation
 from brygga.apps.capital import queries as capital
 from brygga.apps.ledger.actions import reverse
 from brygga.apps.payments import actions as payments
 from brygga.apps.payments import queries as payment_queries
 from brygga.apps.payments.views import LineView
+from brygga.domain.casework.acts import Act
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import NotSeen, Refused, text
 from brygga.operations import bank_doings, contribution_life, loan_life, pay_in
+from brygga.operations.money_wall import require_open
 
 Booker = Callable[[Command, LineView, int], int | None]
 SIGN = {"loan_payment": 1, "source_pay_in": 1, "dividend": 1, "redemption": 1, "bank_interest": 1,
@@ -25,8 +28,9 @@ def match_line(cmd: Command, *, line_id: int, kind: str, subject: str) -> int:
 
     A row in suspense is taken out of it by the mirror of its entry first. Returns the match's id.
     """
-    assert cmd.tenant_id is not None
-    line = payment_queries.line(cmd.tenant_id, line_id)
+    segregation.require(cmd, Act.RECONCILE, deeds=[], subject=f"statement_line/{line_id}")
+    line = payment_queries.line(cmd.tenant, line_id)
+    require_open(cmd, subject)
     if line.state == "matched":
         raise Refused("line.matched", text("Raden är redan ihopparad."))
     if kind not in BOOKERS:
@@ -36,8 +40,9 @@ def match_line(cmd: Command, *, line_id: int, kind: str, subject: str) -> int:
     if line.state == "suspense":
         if kind == "suspense":
             raise Refused("line.suspense", text("Raden ligger redan på observationskontot."))
-        assert line.entry_id is not None
-        reverse(cmd, entry_id=line.entry_id, reason=str(text("Raden är känd")), on=cmd.on)
+        assert line.match_id is not None
+        known = reverse(cmd, entry_id=_entry(line), reason=str(text("Raden är känd")), on=cmd.on).entry_id
+        payments.undo_match(cmd, match_id=line.match_id, entry_id=known)
     entry_id = BOOKERS[kind](cmd, line, _number(subject))
     return payments.match_line(cmd, line_id=line_id, kind=kind, subject=subject, entry_id=entry_id)
 
@@ -45,10 +50,11 @@ def match_line(cmd: Command, *, line_id: int, kind: str, subject: str) -> int:
 @action("matching.undo")
 def undo_match(cmd: Command, *, line_id: int) -> int:
     """Take a wrong match back: the books, lots and instrument as before, by new entries. Returns the line's id."""
-    assert cmd.tenant_id is not None
-    line = payment_queries.line(cmd.tenant_id, line_id)
+    segregation.require(cmd, Act.RECONCILE, deeds=[], subject=f"statement_line/{line_id}")
+    line = payment_queries.line(cmd.tenant, line_id)
     if line.match_id is None:
         raise NotSeen
+    require_open(cmd, line.subject)
     entry_id = UNDOERS[line.kind](cmd, line)
     return payments.undo_match(cmd, match_id=line.match_id, entry_id=entry_id)
 
@@ -76,20 +82,18 @@ def _returned(cmd: Command, line: LineView, source_id: int) -> int:
 
 
 def _order(cmd: Command, line: LineView, order_id: int) -> None:
-    assert cmd.tenant_id is not None
-    order = payment_queries.order(cmd.tenant_id, order_id)
+    order = payment_queries.order(cmd.tenant, order_id)
     if order.state != "confirmed" or order.amount_minor != -line.amount_minor:
         raise Refused("line.order", text("Raden är inte den betalningen: belopp eller läge skiljer sig."),
                       way_on=text("Bekräfta betalningen först, eller välj en annan."))
-    seen = [other for other in payment_queries.lines(cmd.tenant_id, states=("matched",))
+    seen = [other for other in payment_queries.lines(cmd.tenant, states=("matched",))
             if other.kind == "order" and other.subject == f"payment/{order_id}"]
     if seen:
         raise Refused("line.order_seen", text("Betalningen står redan på ett utdrag."))
 
 
 def _dividend(cmd: Command, line: LineView, dividend_id: int) -> int:
-    assert cmd.tenant_id is not None
-    for agreement_id, held in capital.contributions(cmd.tenant_id).items():
+    for agreement_id, held in capital.contributions(cmd.tenant).items():
         for dividend in held.dividends:
             if dividend.id == dividend_id:
                 if dividend.amount_minor != line.amount_minor:
@@ -101,8 +105,7 @@ def _dividend(cmd: Command, line: LineView, dividend_id: int) -> int:
 
 
 def _redemption(cmd: Command, line: LineView, agreement_id: int) -> int:
-    assert cmd.tenant_id is not None
-    if capital.contribution(cmd.tenant_id, agreement_id).redeemed_minor != line.amount_minor:
+    if capital.contribution(cmd.tenant, agreement_id).redeemed_minor != line.amount_minor:
         raise Refused("line.redemption", text("Beloppet är inte det som ska lösas in."))
     return contribution_life.receive_redemption(cmd, agreement_id=agreement_id, on=line.on,
                                                 bank_account_id=line.bank_account_id)

@@ -4,28 +4,56 @@ from datetime import date
 
 from brygga.apps.funding import actions as funding
 from brygga.apps.funding import queries as sources
+from brygga.apps.funding.queries import SourceView
 from brygga.apps.ledger.actions import reverse
+from brygga.apps.ledger.rules import RULES
 from brygga.apps.payments import queries as payments
+from brygga.apps.payments.actions import enter_statement
+from brygga.apps.payments.views import BankAccountView
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import Refused, text
 from brygga.operations.posting import lines_for, seal
+
+# Managed money stands on a bank account of its own, whose account in the chart is this one.
+CLIENT_ACCOUNT = "1990"
+
+
+@action("pay_in.type")
+def type_pay_in(cmd: Command, *, source_id: int, bank_account_id: int, on: date, amount_minor: int,
+                reference: str = "") -> int:
+    """Type a pay-in as the bank's statement shows it: a statement of one row, matched with the source. Returns its id.
+
+    The statement begins where the account's last one ended, so the day cannot lie before it.
+    """
+    from brygga.operations.matching import match_line
+    source, account = sources.source(cmd.tenant, source_id), payments.bank_account(cmd.tenant, bank_account_id)
+    if amount_minor <= 0:
+        raise Refused("pay_in.amount", text("Skriv ett belopp som är större än noll."), field="amount")
+    last = next(iter(payments.statements(cmd.tenant, bank_account_id)), None)
+    if last is not None and on < last.to_on:
+        raise Refused("pay_in.day", text("Kontoutdraget är redan inskrivet till och med %s.") % last.to_on.isoformat(),
+                      field="on", way_on=text("Står pengarna på det utdraget? Para ihop raden under Pengar i stället."))
+    opening = last.closing_minor if last else 0
+    statement_id = enter_statement(
+        cmd, bank_account_id=account.id, from_on=on, to_on=on, opening_minor=opening,
+        closing_minor=opening + amount_minor, lines=[{
+            "on": on, "amount_minor": amount_minor, "counterparty": source.funder, "reference": reference.strip()}])
+    row = payments.lines(cmd.tenant, statement_id=statement_id)[0]
+    match_line(cmd, line_id=row.id, kind="source_pay_in", subject=f"source/{source_id}")
+    return statement_id
 
 
 @action("pay_in.receive")
 def receive_pay_in(cmd: Command, *, source_id: int, on: date, amount_minor: int, bank_account_id: int) -> int:
     """Book a pay-in of a source on value date `on`; more than the agreement's amount in all is refused."""
-    assert cmd.tenant_id is not None
-    source = sources.source(cmd.tenant_id, source_id)
-    already = sources.statement(source.pot_id, source.currency).paid_in.minor
-    if already + amount_minor > source.amount_minor:
-        raise Refused("pay_in.over", text("Inbetalningen blir större än avtalet."),
+    source = sources.source(cmd.tenant, source_id)
+    left = source.amount_minor - sources.statement(source.pot_id, source.currency).paid_in.minor
+    if amount_minor > left:
+        raise Refused("pay_in.over", text("Inbetalningen blir större än avtalet. Det är %s kvar av det.")
+                      % sources.shown(left, source.currency), field="amount",
                       way_on=text("Registrera ett nytt avtal för det som är mer, eller kontrollera beloppet."))
-    event = f"source.paid_in.{source.accounting_class}"
-    lines = lines_for(event, {"amount": amount_minor}, pots={"pot": source.pot_id}, currency=source.currency,
-                      bank=payments.bank_account(cmd.tenant_id, bank_account_id).ledger_number,
-                      party_id=source.funder_id)
-    entry = seal(cmd, event=event, lines=lines, subject=f"source/{source_id}", on=cmd.on, value_on=on,
-                 text=str(text("Inbetalning från %s")) % source.funder).entry_id
+    entry = _book(cmd, source, f"source.paid_in.{source.accounting_class}", amount_minor, on,
+                  payments.bank_account(cmd.tenant, bank_account_id), str(text("Inbetalning från %s")) % source.funder)
     funding.record_lots(cmd, kind="pay_in", pot_id=source.pot_id, amount_minor=amount_minor, entry_id=entry, on=on)
     return entry
 
@@ -33,16 +61,16 @@ def receive_pay_in(cmd: Command, *, source_id: int, on: date, amount_minor: int,
 @action("pay_in.return")
 def return_to_funder(cmd: Command, *, source_id: int, on: date, amount_minor: int, bank_account_id: int) -> int:
     """Book money given back to the funder, oldest lots first; more than is free is refused."""
-    assert cmd.tenant_id is not None
-    source = sources.source(cmd.tenant_id, source_id)
-    if amount_minor > sources.free_minor(source.pot_id):
-        raise Refused("pay_in.not_free", text("Så mycket är inte fritt i potten."))
+    source = sources.source(cmd.tenant, source_id)
     event = f"source.returned.{source.accounting_class}"
-    lines = lines_for(event, {"amount": amount_minor}, pots={"pot": source.pot_id}, currency=source.currency,
-                      bank=payments.bank_account(cmd.tenant_id, bank_account_id).ledger_number,
-                      party_id=source.funder_id)
-    entry = seal(cmd, event=event, lines=lines, subject=f"source/{source_id}", on=cmd.on, value_on=on,
-                 text=str(text("Åter till %s")) % source.funder).entry_id
+    if event not in RULES:
+        raise Refused("pay_in.not_returned", text("Pengar av det slaget lämnas inte tillbaka härifrån."),
+                      way_on=text("Lägg raden på observationskontot och fråga revisorn hur den bokförs."))
+    if amount_minor > sources.free_minor(source.pot_id):
+        raise Refused("pay_in.not_free", text("Så mycket är inte fritt i potten. Det som är lovat eller ute räknas "
+                                              "inte."))
+    entry = _book(cmd, source, event, amount_minor, on, payments.bank_account(cmd.tenant, bank_account_id),
+                  str(text("Åter till %s")) % source.funder)
     funding.record_lots(cmd, kind="return", pot_id=source.pot_id, amount_minor=amount_minor, entry_id=entry, on=on)
     return entry
 
@@ -53,3 +81,15 @@ def reverse_source_money(cmd: Command, *, entry_id: int, reason: str) -> int:
     entry = reverse(cmd, entry_id=entry_id, reason=reason, on=cmd.on).entry_id
     funding.reverse_lots(cmd, entry_id=entry_id, by_entry_id=entry, on=cmd.on)
     return entry
+
+
+def _book(cmd: Command, source: SourceView, event: str, amount_minor: int, on: date, account: BankAccountView,
+          said: str) -> int:
+    if (source.accounting_class == "managed_money") != (account.ledger_number == CLIENT_ACCOUNT):
+        raise Refused("pay_in.account", text("Förvaltade medel står på ett eget bankkonto, och inget annat gör det."),
+                      field="bank_account_id", way_on=text("Välj kontot som bokförs på %s, eller lägg till ett.")
+                      % CLIENT_ACCOUNT)
+    lines = lines_for(event, {"amount": amount_minor}, pots={"pot": source.pot_id}, currency=source.currency,
+                      bank=account.ledger_number, party_id=source.funder_id)
+    return seal(cmd, event=event, lines=lines, subject=f"source/{source.id}", on=cmd.on, value_on=on,
+                text=said).entry_id

@@ -16,7 +16,7 @@ from brygga.apps.payments import actions as payments
 from brygga.apps.payments import queries as payment_queries
 from brygga.domain.casework.acts import Act
 from brygga.foundation.commands import Command, action
-from brygga.foundation.models import Tenant
+from brygga.foundation.models import AuditEvent, Tenant
 from brygga.foundation.refusals import NotSeen, Refused, text
 from brygga.operations.pay_out import pay_out, upfront_fee
 from brygga.operations.preconditions import require_clear
@@ -90,12 +90,19 @@ def _open_agreement(cmd: Command, agreement_id: int) -> AgreementView:
 
 
 def _deeds(cmd: Command, agreement: AgreementView) -> list[tuple[str, int]]:
-    """Return who has prepared and proposed in the case, and who would receive the money."""
-    assert cmd.tenant_id is not None
-    done = [(str(act.value), person) for act, person in cases.deeds_of(agreement.matter_id)]
+    """Return who has prepared and proposed in the case, who last changed the account, and who would receive."""
+    done = [(str(act.value), person) for act, person in cases.deeds_of(agreement.matter_id) if person is not None]
+    done += [(Act.CHANGE_BANK_ACCOUNT.value, person) for person in _changed_account(cmd.tenant, agreement.party_id)]
     receivers = {person for _, person in parties.signatories(agreement.party_id) if person is not None}
     receivers |= {row[0] for row in access.reaching(agreement.matter_id)}
     return [*done, *((Act.RECEIVE_PAYMENT.value, person) for person in sorted(receivers))]
+
+
+def _changed_account(tenant_id: int, party_id: int) -> list[int]:
+    """Whoever last changed the payee's account: the trail knows, no column has to remember it."""
+    rows = AuditEvent.objects.filter(tenant_id=tenant_id, code="parties.changed", subject=f"party/{party_id}",
+                                     body__contains='"account_number"', actor_id__isnull=False)
+    return list(rows.order_by("-seq").values_list("actor_id", flat=True)[:1])
 
 
 def _duty(cmd: Command, code: str, agreement: AgreementView, order_id: int, name: str, due: date, *roles: str) -> None:

@@ -13,6 +13,7 @@ from brygga.apps.funding import queries as funding
 from brygga.apps.loans import queries as loans
 from brygga.apps.payments import queries as payments
 from brygga.apps.payments.views import LineView
+from brygga.domain.funding.lots import Bucket
 from brygga.foundation.refusals import text
 
 LEAST = 40
@@ -74,10 +75,21 @@ def _candidates(tenant_id: int, on: date) -> list[_Candidate]:
         if held.redeemed_on and a.state != "ended":
             found.append(_Candidate("redemption", f"agreement/{a.id}", f"{a.party}, {a.number}", a.party,
                                     held.redeemed_minor, a.reference, a.matter_id))
+    return found + _of_sources(tenant_id)
+
+
+def _of_sources(tenant_id: int) -> list[_Candidate]:
+    """What funders may still pay in by agreement, and what may go back to them."""
+    places = funding.in_bucket(tenant_id)
+    found = []
     for source in funding.sources(tenant_id):
-        found.append(_Candidate("source_pay_in", f"source/{source.id}", source.name, source.funder, 0,
-                                source.registry_number, None))
-        found.append(_Candidate("returned_to_funder", f"source/{source.id}", source.name, source.funder, -1, "", None))
+        at, subject = places.get(source.pot_id, {}), f"source/{source.id}"
+        left = source.amount_minor + at.get(Bucket.PAID_IN.value, 0)
+        if left:
+            found.append(_Candidate("source_pay_in", subject, source.name, source.funder, left,
+                                    source.registry_number, None))
+        if cash := at.get(Bucket.CASH.value, 0):
+            found.append(_Candidate("returned_to_funder", subject, source.name, source.funder, -cash, "", None))
     return found
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from brygga.apps.funding import mapping, queries
 from brygga.apps.funding.models import Commitment, LotEvent, LotMove, Source
 from brygga.domain.funding import deal as dealing
-from brygga.domain.funding import turns
-from brygga.domain.funding.lots import Book, Event
+from brygga.domain.funding import turns, undo
+from brygga.domain.funding.lots import Book, Event, Kind, Move
 from brygga.domain.money import Money
 from brygga.foundation.checking import Check
 
@@ -35,23 +35,28 @@ def _dealt_as_ruled(tenant_id: int) -> Check:
     faults, rows = [], 0
     for source in Source.objects.filter(tenant_id=tenant_id):
         book = Book(mapping.name_of(source.pot_id), source.currency)
-        stored: dict[int, list[object]] = {}
+        stored: dict[int, list[Move]] = {}
         for move in mapping.moves_of(source.pot_id):
             stored.setdefault(move.event, []).append(move)
-        for event in LotEvent.objects.filter(pot_id=source.pot_id).order_by("seq"):
+        for event in LotEvent.objects.filter(pot_id=source.pot_id).select_related("reverses").order_by("seq"):
             rows += 1
             moves = tuple(stored.get(event.seq, ()))
-            if event.reverses_id is None:
-                ruled = dealing.deal(book, Event(event.seq, mapping.lots.Kind(event.kind), event.on, Money(
-                    event.amount_minor, event.currency), str(event.agreement_id or "")))
-                if ruled != moves:
-                    faults.append(f"pot {source.pot_id} event {event.seq} was dealt otherwise")
+            if _ruled(book, event, stored) != moves:
+                faults.append(f"pot {source.pot_id} event {event.seq} was dealt otherwise")
             try:
-                book = dealing.apply(book, moves)  # type: ignore[arg-type]
+                book = dealing.apply(book, moves)
             except ValueError as fault:
                 faults.append(str(fault))
                 break
     return Check("lots.dealt_as_ruled", rows, tuple(faults))
+
+
+def _ruled(book: Book, event: LotEvent, stored: dict[int, list[Move]]) -> object:
+    """What the rules say that an event moves from this book; a reversal puts back what its event moved."""
+    if event.reverses is not None:
+        return undo.reverse(book, stored.get(event.reverses.seq, []), number=event.seq, on=event.on)
+    return dealing.deal(book, Event(event.seq, Kind(event.kind), event.on, Money(event.amount_minor, event.currency),
+                                    str(event.agreement_id or "")))
 
 
 def _event_sums(tenant_id: int) -> Check:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Sum
+from django.utils.translation import get_language
 
 from brygga.apps.funding import mapping
 from brygga.apps.funding.models import Commitment, LotEvent, LotMove, Source
@@ -11,6 +12,7 @@ from brygga.domain.funding import turns
 from brygga.domain.funding.deal import apply
 from brygga.domain.funding.lots import Book, Bucket, Move
 from brygga.domain.funding.restrictions import Restriction
+from brygga.formats.pictures import figures
 from brygga.foundation.refusals import NotSeen
 
 
@@ -36,6 +38,7 @@ class SourceView:
     purposes: tuple[str, ...]
     case_cap_minor: int | None
     public_resources: bool
+    paper_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,13 @@ class PotMoney:
 
 def sources(tenant_id: int) -> list[SourceView]:
     """Return the tenant's sources, oldest first."""
-    rows = Source.objects.filter(tenant_id=tenant_id).select_related("funder").order_by("from_on", "pk")
+    rows = Source.objects.filter(tenant_id=tenant_id).select_related("funder", "document").order_by("from_on", "pk")
     return [_view(row) for row in rows]
 
 
 def source(tenant_id: int, source_id: int) -> SourceView:
     """Return one source of the tenant."""
-    row = Source.objects.filter(tenant_id=tenant_id, pk=source_id).select_related("funder").first()
+    row = Source.objects.filter(tenant_id=tenant_id, pk=source_id).select_related("funder", "document").first()
     if row is None:
         raise NotSeen
     return _view(row)
@@ -76,6 +79,11 @@ def book_of(pot_id: int) -> Book:
 def statement(pot_id: int, currency: str, as_of: date | None = None) -> turns.Statement:
     """Return where each krona of a pot is (on a value date), with turns and the two factors."""
     return turns.statement(mapping.name_of(pot_id), currency, mapping.moves_of(pot_id), as_of)
+
+
+def shown(minor: int, currency: str) -> str:
+    """Return an amount as people read it, for the sentence of a refusal."""
+    return figures.money(minor, currency, get_language() or "sv")
 
 
 def moves(pot_id: int) -> list[Move]:
@@ -111,7 +119,7 @@ def free_minor(pot_id: int) -> int:
 def pots_with_free_cash(tenant_id: int) -> list[PotMoney]:
     """Return every capital pot with a source: cash, commitments and terms, oldest source first."""
     money, promised = in_bucket(tenant_id), committed(tenant_id)
-    rows = Source.objects.filter(tenant_id=tenant_id).select_related("funder").order_by("from_on", "pk")
+    rows = Source.objects.filter(tenant_id=tenant_id).select_related("funder", "document").order_by("from_on", "pk")
     return [PotMoney(_view(row), mapping.restriction_of(row), money.get(row.pot_id, {}).get(Bucket.CASH.value, 0),
                      promised.get(row.pot_id, 0)) for row in rows]
 
@@ -141,4 +149,5 @@ def _view(row: Source) -> SourceView:
     return SourceView(row.pk, row.pot_id, row.name, row.funder_id, row.funder.name, row.registry_number,
                       row.amount_minor, row.currency, row.accounting_class, row.class_confirmed_by,
                       row.class_confirmed_on, row.from_on, row.to_on, tuple(row.counties), tuple(row.instruments),
-                      tuple(row.purposes), row.case_cap_minor, row.public_resources)
+                      tuple(row.purposes), row.case_cap_minor, row.public_resources,
+                      row.document.key if row.document else "")

@@ -28,7 +28,8 @@ def _four_eyes(tenant_id: int) -> Check:
 def _statements(tenant_id: int) -> Check:
     """Opening + lines = closing, and each statement begins where the one before it ended."""
     faults, last = [], {}
-    rows = list(Statement.objects.filter(tenant_id=tenant_id).prefetch_related("lines").order_by("bank_account", "to_on"))
+    rows = list(Statement.objects.filter(tenant_id=tenant_id).prefetch_related("lines").order_by(
+        "bank_account", "to_on", "pk"))
     for statement in rows:
         moved = sum(line.amount_minor for line in statement.lines.all())
         if statement.opening_minor + moved != statement.closing_minor:
@@ -36,7 +37,7 @@ def _statements(tenant_id: int) -> Check:
         before = last.get(statement.bank_account_id)
         if statement.opening_minor != (before.closing_minor if before else 0):
             faults.append(f"statement {statement.pk} does not begin where the one before it ended")
-        if before and statement.from_on <= before.to_on:
+        if before and statement.from_on < before.to_on:
             faults.append(f"statement {statement.pk} overlaps the one before it")
         last[statement.bank_account_id] = statement
     return Check("statements.add_up", len(rows), tuple(faults))

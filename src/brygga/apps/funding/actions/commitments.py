@@ -3,7 +3,7 @@
 from typing import Any
 
 from brygga.apps.funding.models import Commitment, Source
-from brygga.apps.funding.queries import free_minor
+from brygga.apps.funding.queries import free_minor, shown
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import Refused, text
@@ -13,14 +13,20 @@ from brygga.foundation.refusals import Refused, text
 def commit(cmd: Command, *, agreement_id: int, matter_id: int, shares: list[dict[str, Any]]) -> None:
     """Bind each share ({pot_id, amount_minor}) to the agreement; more than is free in a pot is refused."""
     assert cmd.tenant_id is not None
-    wanted = {int(s["pot_id"]): int(s["amount_minor"]) for s in shares}
+    wanted: dict[int, int] = {}
+    for share in shares:
+        wanted[int(share["pot_id"])] = wanted.get(int(share["pot_id"]), 0) + int(share["amount_minor"])
     sources = list(Source.objects.filter(tenant_id=cmd.tenant_id, pot_id__in=wanted).order_by("pk"))
     if len(sources) != len(wanted):
         raise Refused("commitment.no_source", text("En av potterna har ingen källa att låna ut från."))
     for source in sources:
-        minor = wanted[source.pot_id]
-        if minor > free_minor(source.pot_id):
-            raise Refused("commitment.not_free", text("Det finns inte så mycket fritt i potten %s.") % source.name,
+        minor, free = wanted[source.pot_id], free_minor(source.pot_id)
+        if minor <= 0:
+            raise Refused("commitment.amount", text("En andel ur en pott är större än noll."))
+        if minor > free:
+            raise Refused("commitment.not_free", text("I potten %(pot)s är %(free)s fritt, och det behövs %(wanted)s.")
+                          % {"pot": source.name, "free": shown(free, source.currency),
+                             "wanted": shown(minor, source.currency)},
                           way_on=text("Föreslå en annan fördelning, eller vänta tills mer har kommit tillbaka."))
         Commitment.objects.create(tenant_id=cmd.tenant_id, matter_id=matter_id, agreement_id=agreement_id,
                                   pot_id=source.pot_id, amount_minor=minor, currency=source.currency, made_on=cmd.on)

@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from brygga.apps.funding import mapping
 from brygga.apps.funding.models import LotEvent, Source
-from brygga.apps.funding.queries import book_of, pots_of_agreement
+from brygga.apps.funding.queries import book_of, pots_of_agreement, shown
 from brygga.domain.funding import deal as dealing
 from brygga.domain.funding import lots, undo
 from brygga.domain.money import Money
@@ -99,5 +99,7 @@ def _store(cmd: Command, source: Source, event: lots.Event, moves: Sequence[lots
 
 
 def _not_enough(found: dealing.NotEnough, name: str) -> Refused:
-    return Refused("lots.not_enough", text("Pengarna i %(pot)s räcker inte: det finns %(there)s, det behövs %(wanted)s.")
-                   % {"pot": name, "there": found.there, "wanted": found.wanted})
+    said = text("Pengarna i %(pot)s räcker inte: det finns %(there)s, det behövs %(wanted)s.")
+    return Refused("lots.not_enough", said % {
+                       "pot": name, "there": shown(found.there.minor, found.there.currency),
+                       "wanted": shown(found.wanted.minor, found.wanted.currency)})

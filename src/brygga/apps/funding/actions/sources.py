@@ -43,6 +43,8 @@ def register_source(cmd: Command, *, funder_id: int, name: str, amount_minor: in
 def _faults(cmd: Command, name: str, amount_minor: int, accounting_class: str, confirmed_by: str, confirmed_on: date,
             from_on: date, to_on: date | None, cap: int | None, *, is_person: bool) -> list[Refused]:
     faults = []
+    if not name.strip():
+        faults.append(Refused("source.no_name", text("Skriv vad ni kallar källan."), field="name"))
     if Source.objects.filter(tenant_id=cmd.tenant_id, name=name).exists():
         faults.append(Refused("source.name", text("Det finns redan en källa med det namnet."), field="name"))
     if amount_minor <= 0:

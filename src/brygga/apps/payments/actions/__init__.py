@@ -7,10 +7,9 @@ from brygga.apps.payments.actions.orders import (
     confirm_order,
     list_order,
     propose_order,
-    unconfirm_order,
     withdraw_order,
 )
 from brygga.apps.payments.actions.statements import enter_statement, match_line, undo_match
 
 __all__ = ["approve_order", "confirm_order", "enter_statement", "list_order", "make_notice", "match_line",
-           "open_bank_account", "propose_order", "unconfirm_order", "undo_match", "withdraw_order"]
+           "open_bank_account", "propose_order", "undo_match", "withdraw_order"]

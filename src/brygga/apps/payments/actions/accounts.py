@@ -9,13 +9,19 @@ from brygga.foundation.refusals import Refused, text
 from brygga.foundation.words import country_of, in_language
 from brygga.jurisdictions.registry import country
 
+KINDS = ("bankgiro", "plusgiro", "account")
+
 
 @action("payments.open_bank_account")
 def open_bank_account(cmd: Command, *, name: str, kind: str, number: str, ledger_account_id: int, currency: str,
                       opened_on: date) -> int:
-    """Register a bank account ("bankgiro", "plusgiro", "iban" or "account"); returns its id."""
+    """Register a bank account of one of KINDS ("account" is not checked for form); returns its id."""
     assert cmd.tenant_id is not None
     shown = number.strip()
+    if kind not in KINDS:
+        raise Refused("bank_account.kind", text("Välj vad det är för konto."), field="kind")
+    if not name.strip():
+        raise Refused("bank_account.name", text("Skriv vad ni kallar kontot."), field="name")
     if kind != "account":
         found = country(country_of(cmd.tenant_id)).check_account(kind, number)
         if not found.valid:

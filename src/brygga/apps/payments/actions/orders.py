@@ -29,7 +29,8 @@ def propose_order(cmd: Command, *, matter_id: int, agreement_id: int, bank_accou
     if PaymentOrder.objects.filter(agreement_id=agreement_id).exclude(state="withdrawn").exists():
         raise Refused("order.there", text("Det finns redan en betalning för det här avtalet."))
     if pay_on < cmd.on:
-        raise Refused("order.day", text("Betalningsdagen har redan varit."), field="pay_on")
+        raise Refused("order.day", text("Betalningsdagen har redan varit."), field="pay_on",
+                      way_on=text("Välj dagens datum eller en senare dag."))
     order = PaymentOrder.objects.create(
         tenant_id=cmd.tenant_id, matter_id=matter_id, agreement_id=agreement_id, bank_account_id=bank_account_id,
         number=take_number(tenant_id=cmd.tenant_id, series="payment", year=0), payee_id=payee_id,
@@ -49,9 +50,9 @@ def approve_order(cmd: Command, *, order_id: int, seen_digest: str, deeds: list[
     if digest != seen_digest:
         raise Refused("order.changed", text("Betalningen har ändrats sedan du öppnade sidan."),
                       way_on=text("Läs den igen och attestera sedan."))
-    order.state, order.approved_by_id, order.approved_at, order.approved_digest = (
-        "approved", cmd.actor_id, cmd.at, digest)
-    order.save(update_fields=["state", "approved_by", "approved_at", "approved_digest"])
+    order.state, order.approved_by_id, order.approved_at, order.approved_on, order.approved_digest = (
+        "approved", cmd.actor_id, cmd.at, cmd.on, digest)
+    order.save(update_fields=["state", "approved_by", "approved_at", "approved_on", "approved_digest"])
     _tell(cmd, order, "payments.order_approved", digest=digest)
 
 
@@ -68,6 +69,7 @@ def list_order(cmd: Command, *, order_id: int) -> None:
 def withdraw_order(cmd: Command, *, order_id: int) -> None:
     """Withdraw an order that has not been confirmed; the way to change one is to withdraw it and propose anew."""
     order = _order(cmd, order_id, "proposed", "approved", "listed")
+    _segregated(cmd, Act.MAKE_PAYMENT, [], f"payment/{order_id}", order.matter_id)
     order.state = "withdrawn"
     order.save(update_fields=["state"])
     _tell(cmd, order, "payments.order_withdrawn")
@@ -85,22 +87,15 @@ def confirm_order(cmd: Command, *, order_id: int, on: date, bank_reference: str,
     if not bank_reference.strip():
         raise Refused("order.reference", text("Skriv bankens referens."), field="bank_reference")
     if on > cmd.on:
-        raise Refused("order.future", text("Dagen har inte varit än."), field="on")
-    if order.approved_at is not None and on < order.approved_at.date() and on < order.pay_on:
-        raise Refused("order.before", text("Betalningen attesterades efter den dagen."), field="on")
+        raise Refused("order.future", text("Dagen har inte varit än."), field="on",
+                      way_on=text("Bekräfta betalningen när banken har betalat."))
+    if order.approved_on is not None and on < order.approved_on:
+        raise Refused("order.before", text("Betalningen attesterades %s. Banken kan inte ha betalat tidigare.")
+                      % order.approved_on.isoformat(), field="on")
     order.state, order.confirmed_by_id, order.confirmed_on = "confirmed", cmd.actor_id, on
     order.bank_reference = bank_reference.strip()
     order.save(update_fields=["state", "confirmed_by", "confirmed_on", "bank_reference"])
     _tell(cmd, order, "payments.order_confirmed", on=on)
-
-
-@action("payments.unconfirm_order")
-def unconfirm_order(cmd: Command, *, order_id: int) -> None:
-    """Take a confirmation back when the pay-out has been reversed in the books."""
-    order = _order(cmd, order_id, "confirmed")
-    order.state = "withdrawn"
-    order.save(update_fields=["state"])
-    _tell(cmd, order, "payments.order_taken_back")
 
 
 def _order(cmd: Command, order_id: int, *states: str) -> PaymentOrder:

@@ -1,9 +1,18 @@
-"""Statements by hand: opening + lines = closing, days of an account covered once, every line said to be something."""
+"""Statements by hand: opening + lines = closing, each begins where the last ended, every line said to be something.
+
+A day that is not over may go on in the next statement: it is the chain of balances that keeps a row from being typed
+twice, not the calendar.
+"""
 
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
+
+from brygga.apps.access import segregation
 from brygga.apps.payments.models import BankAccount, Match, Statement, StatementLine
+from brygga.domain.casework.acts import Act
+from brygga.formats.pictures import figures
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import NotSeen, Refusals, Refused, text
@@ -17,6 +26,7 @@ def enter_statement(cmd: Command, *, bank_account_id: int, from_on: date, to_on:
     account = BankAccount.objects.filter(tenant_id=cmd.tenant_id, pk=bank_account_id).first()
     if account is None:
         raise NotSeen
+    segregation.require(cmd, Act.RECONCILE, deeds=[], subject=f"bank_account/{bank_account_id}")
     faults = _faults(cmd, account, from_on, to_on, opening_minor, closing_minor, lines)
     if faults:
         raise Refusals(faults)
@@ -36,11 +46,10 @@ def enter_statement(cmd: Command, *, bank_account_id: int, from_on: date, to_on:
 
 @action("payments.match_line")
 def match_line(cmd: Command, *, line_id: int, kind: str, subject: str, entry_id: int | None) -> int:
-    """Say what a line is, with the entry it became; returns the match's id."""
+    """Say what an open line is, with the entry it became; returns the match's id."""
     line = _line(cmd, line_id)
-    if line.state == "matched":
+    if line.state != "open":
         raise Refused("line.matched", text("Raden är redan ihopparad."))
-    Match.objects.filter(line=line, undone_at=None, kind="suspense").update(undone_at=cmd.at, undone_by_id=cmd.actor_id)
     match = Match.objects.create(tenant_id=line.tenant_id, line=line, kind=kind, subject=subject, entry_id=entry_id,
                                  made_by_id=cmd.actor_id, made_at=cmd.at)
     line.state = "suspense" if kind == "suspense" else "matched"
@@ -75,18 +84,24 @@ def _line(cmd: Command, line_id: int) -> StatementLine:
 def _faults(cmd: Command, account: BankAccount, from_on: date, to_on: date, opening: int, closing: int,
             lines: list[dict[str, Any]]) -> list[Refused]:
     faults = []
-    last = Statement.objects.filter(bank_account=account).order_by("-to_on").first()
+    last = Statement.objects.filter(bank_account=account).order_by("-to_on", "-pk").first()
     if from_on > to_on:
         faults.append(Refused("statement.days", text("Sista dagen ligger före första dagen."), field="to_on"))
     if to_on > cmd.on:
         faults.append(Refused("statement.future", text("Utdraget kan inte sträcka sig in i framtiden."), field="to_on"))
-    if last is not None and from_on <= last.to_on:
+    if from_on < account.opened_on:
+        faults.append(Refused("statement.before_account", text("Kontot finns i fonden från och med %s.")
+                              % account.opened_on.isoformat(), field="from_on"))
+    if last is not None and from_on < last.to_on:
         faults.append(Refused("statement.overlap", text("De dagarna finns redan på ett utdrag, till och med %s.")
-                              % last.to_on.isoformat(), field="from_on", way_on=text("Börja dagen efter.")))
-    expected = last.closing_minor if last else 0
-    if opening != expected:
-        faults.append(Refused("statement.opening", text("Ingående saldo ska vara det förra utdragets utgående saldo."),
-                              field="opening"))
+                              % last.to_on.isoformat(), field="from_on", way_on=text("Börja den dagen eller senare.")))
+    if last is not None and opening != last.closing_minor:
+        ended = figures.money(last.closing_minor, account.currency, get_language() or "sv", exact=True)
+        faults.append(Refused("statement.opening", text("Ingående saldo ska vara det förra utdragets utgående, %s.")
+                              % ended, field="opening"))
+    if last is None and opening:
+        faults.append(Refused("statement.first_opening", text("Det första utdraget börjar på noll."), field="opening",
+                              way_on=text("Skriv det som redan stod på kontot som en egen rad.")))
     if opening + sum(line["amount_minor"] for line in lines) != closing:
         faults.append(Refused("statement.sum", text("Ingående saldo och raderna blir inte det utgående saldot."),
                               field="closing", way_on=text("Kontrollera rad för rad mot bankens utdrag.")))

@@ -39,6 +39,7 @@ class PaymentOrder(MatterRow):
     made_at = models.DateTimeField()
     approved_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
+    approved_on = models.DateField(null=True)
     approved_digest = models.CharField(max_length=64, blank=True, default="")
     confirmed_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_on = models.DateField(null=True)

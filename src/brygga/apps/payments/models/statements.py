@@ -6,7 +6,7 @@ from brygga.foundation.rows import MoneyMinorField, TenantRow, currency_column
 
 
 class Statement(TenantRow):
-    """A statement typed in or read from a file; days of an account are covered once."""
+    """A statement typed in or read from a file; each begins where the one before it ended."""
 
     bank_account = models.ForeignKey("payments.BankAccount", on_delete=models.PROTECT, related_name="+")
     from_on = models.DateField()
@@ -18,7 +18,8 @@ class Statement(TenantRow):
     entered_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(from_on__lte=models.F("to_on")), name="statement_days")]
+        constraints = [models.CheckConstraint(condition=models.Q(from_on__lte=models.F("to_on")),
+                                              name="statement_days")]
 
 
 class StatementLine(TenantRow):
