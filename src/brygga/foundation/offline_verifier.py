@@ -100,6 +100,8 @@ def verify(lines: Iterable[str], anchors: Sequence[str] = ()) -> tuple[list[str]
         try:
             row = json.loads(line)
             chain = chains.setdefault(row["chain"], Chain(row["chain"]))
+            if chain.end:
+                chain.fault(f"line {place} stands after the end")
             if row["kind"] == "link":
                 chain.add_link(row)
             elif row["kind"] == "entry":

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.functional import lazystr
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 from brygga.foundation.models import Tenant
@@ -22,4 +22,4 @@ def in_language(words: Any) -> str:
 
 def lazily(words: Any) -> Any:
     """Return the sentence so that it is chosen when it is shown."""
-    return lazystr(in_language(words))
+    return lazy(in_language, str)(words)

@@ -37,6 +37,17 @@ def of_agreements(tenant_id: int, role: str) -> dict[int, int]:
     return {row["agreement_id"]: row["sum"] for row in rows if row["sum"]}
 
 
+def of_agreements_by_pot(tenant_id: int, role: str) -> dict[int, dict[int, int]]:
+    """Return agreement → pot → minor units on the account with a role: one query."""
+    rows = Posting.objects.filter(tenant_id=tenant_id, account__role=role, agreement_id__isnull=False).values(
+        "agreement_id", "pot_id").annotate(sum=Sum("amount_minor"))
+    found: dict[int, dict[int, int]] = {}
+    for row in rows:
+        if row["sum"]:
+            found.setdefault(row["agreement_id"], {})[row["pot_id"]] = row["sum"]
+    return found
+
+
 def operating_pot(tenant_id: int) -> int:
     """Return the pot of operating money (verksamhetsmedel); a fund has one from its first day."""
     pots = Pot.objects.filter(tenant_id=tenant_id, kind="operating").order_by("pk")

@@ -3,9 +3,6 @@
 -- fence: table ledger_tally
 CREATE TABLE ledger_tally(xid xid8 NOT NULL, opened bigint NOT NULL)
 
--- fence: constraint ledger_tally_rows on ledger_tally
-ALTER TABLE ledger_tally ADD CONSTRAINT ledger_tally_rows CHECK (opened<>0)
-
 -- fence: function ledger_settled
 CREATE FUNCTION ledger_settled() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path=pg_catalog,public,pg_temp AS $$ DECLARE n bigint; BEGIN

@@ -19,13 +19,13 @@ BEGIN SELECT RAISE(ABORT,'ledger: the account is there, or is of no kind'); END
 
 -- fence: trigger ledger_account_role on ledger_account
 CREATE TRIGGER ledger_account_role BEFORE UPDATE ON ledger_account
-WHEN EXISTS(SELECT 1 FROM ledger_account WHERE tenant_id=NEW.tenant_id AND id<>NEW.id AND role=NEW.role AND role<>'')
+WHEN EXISTS(SELECT 1 FROM ledger_account WHERE tenant_id=NEW.tenant_id AND id<>OLD.id AND role=NEW.role AND role<>'')
 BEGIN SELECT RAISE(ABORT,'ledger: another account has the role'); END
 
 -- fence: trigger ledger_pot_kept on ledger_pot
 CREATE TRIGGER ledger_pot_kept BEFORE UPDATE ON ledger_pot
 WHEN (NEW.kind, NEW.currency) IS NOT (OLD.kind, OLD.currency)
-  OR EXISTS(SELECT 1 FROM ledger_pot WHERE tenant_id=NEW.tenant_id AND id<>NEW.id AND name=NEW.name)
+  OR EXISTS(SELECT 1 FROM ledger_pot WHERE tenant_id=NEW.tenant_id AND id<>OLD.id AND name=NEW.name)
 BEGIN SELECT RAISE(ABORT,'ledger: a pot keeps its kind and currency, and a name of its own'); END
 
 -- fence: trigger ledger_pot_stays on ledger_pot
