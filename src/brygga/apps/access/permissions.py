@@ -45,6 +45,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "role.propose": frozenset({"administrator"}),
     "role.confirm": frozenset({"administrator", "chair"}),
     "portal.use": frozenset({"applicant"}),
+    "paper.read": STAFF | {"applicant"},
 }
 
 

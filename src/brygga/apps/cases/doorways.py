@@ -1,15 +1,20 @@
 """The doors to cases: lists that forget what is shut, one case for staff, one for the applicant's side."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from brygga.apps.access.doorways import Seat, visible
-from brygga.apps.cases import detail, pots
+from brygga.apps.cases import detail, loan_terms, pots
 from brygga.apps.cases.models import Case
 from brygga.apps.cases.pots import AllocationView
 from brygga.apps.cases.present import case_view
 from brygga.apps.cases.queries import CASE_ROWS
-from brygga.apps.cases.views import CaseDetail, CaseView
+from brygga.apps.cases.views import CaseDetail, CaseView, LoanFigures, ProposalView
+from brygga.foundation.models import Tenant
 from brygga.foundation.refusals import NotSeen
+from brygga.foundation.words import country_of
+from brygga.jurisdictions.registry import country
 
 
 def cases_for(seat: Seat, state: str = "", *, search: str = "", mine: bool = False) -> list[CaseView]:
@@ -59,6 +64,29 @@ def allocation_for(seat: Seat, number: str, *, instrument: str, amount_minor: in
     seat.require("case.read")
     return pots.allocation(seat.tenant_id, case_view(_one(seat, number), seat.on), instrument=instrument,
                            amount_minor=amount_minor, on=seat.on)
+
+
+def figures_for(seat: Seat, proposal: ProposalView) -> LoanFigures | None:
+    """Return what a proposed loan would cost by its plan; None for what is no loan."""
+    if proposal.instrument != "loan" or proposal.outcome != "grant":
+        return None
+    return cost_for(seat, amount_minor=proposal.amount_minor, currency=proposal.currency, terms=dict(proposal.terms))
+
+
+def cost_for(seat: Seat, *, amount_minor: int, currency: str, terms: dict[str, Any]) -> LoanFigures:
+    """Return what a loan on these terms would cost; Refused, naming the field, when they cannot be computed."""
+    pack = country(country_of(seat.tenant_id))
+    said = loan_terms.with_days(terms, seat.on)
+    return loan_terms.figures_of(loan_terms.terms_of(amount_minor, currency, said, pack))
+
+
+def municipalities_for(seat: Seat) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return (county, [(code, municipality)]) to choose from, the fund's own county first."""
+    land, own = Tenant.objects.values_list("country", "county").get(pk=seat.tenant_id)
+    pack = country(land)
+    regions = sorted(pack.regions(), key=lambda region: (region.code != own, region.code))
+    rows = [(region.name, [(m.code, m.name) for m in pack.municipalities(region.code)]) for region in regions]
+    return [(name, places) for name, places in rows if places]
 
 
 def _seen(seat: Seat) -> "QuerySet[Case]":

@@ -45,6 +45,14 @@ def duties_of_matter(seat: Seat, matter_id: int) -> list[DutyView]:
     return [_view(d, seat) for d in _open(seat).filter(matter_id=matter_id)]
 
 
+def duties_of_matters(seat: Seat, matter_ids: list[int]) -> dict[int, list[DutyView]]:
+    """Return case → its open duties for many cases, the most urgent first: one query however many."""
+    found: dict[int, list[DutyView]] = {}
+    for duty in _open(seat).filter(matter_id__in=matter_ids):
+        found.setdefault(duty.matter_id or 0, []).append(_view(duty, seat))
+    return found
+
+
 def _open(seat: Seat) -> "QuerySet[Duty]":
     rows = Duty.objects.filter(tenant_id=seat.tenant_id, closed_at=None).select_related("for_person")
     # The duty to declare a tie is the one thing about a shut case that reaches the person: without a name.

@@ -1,0 +1,74 @@
+"""The rows and tabs of the list of cases, as the page's components take them."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from brygga.apps.access.doorways import Seat
+from brygga.apps.cases.views import CaseView
+from brygga.apps.duties.doorways import DutyView
+from brygga.domain.casework import labels
+from brygga.formats.pictures import figures
+from brygga.foundation.words import country_of
+from brygga.jurisdictions.registry import country
+
+KINDS = {"decision": "warn", "preparation": "warn", "declined": "stop", "agreement": "ok", "follow_up": "ok"}
+ORDER = ("enquiry", "application", "preparation", "decision", "agreement", "follow_up", "declined", "resting",
+         "referred", "withdrawn", "closed")
+
+
+def columns() -> list[dict[str, Any]]:
+    """Return the columns of the list."""
+    return [{"label": _("Ärende")}, {"label": _("Läge")}, {"label": _("Plats")},
+            {"label": _("Söker"), "numeric": True}, {"label": _("Nästa steg")}, {"label": _("Senast")}]
+
+
+def row(seat: Seat, case: CaseView, duties: list[DutyView]) -> list[Any]:
+    """Return one case as a row: who acts next and by when comes from its most urgent duty."""
+    first = duties[0] if duties else None
+    hint = case.number + (f", {case.handled_by}" if case.handled_by else "")
+    due = first.due_on if first and first.due_on else case.expected_on if case.state == "preparation" else None
+    return [{"text": case.name, "href": reverse("cases:one", kwargs={"slug": seat.slug, "number": case.number}),
+             "hint": hint},
+            {"word": state_word(case.state), "kind": KINDS.get(case.state, "")}, place(seat, case.municipality),
+            figures.money(case.need_minor, case.currency, language()) if case.need_minor else "–",
+            {"text": first.text, "hint": first.who} if first else "–",
+            figures.day(due, language(), "utan_ar") if due else "–"]
+
+
+def tabs(seat: Seat, counts: dict[str, int], state: str, mine: bool, search: str) -> list[dict[str, Any]]:
+    """Return a tab for all and one for each state that has cases."""
+    here = reverse("cases:list", kwargs={"slug": seat.slug})
+
+    def href(to: str) -> str:
+        asked = {k: v for k, v in (("lage", to), ("sok", search), ("mina", "1" if mine else "")) if v}
+        return f"{here}?{urlencode(asked)}" if asked else here
+    found = [{"label": _("Alla"), "href": href(""), "current": not state, "count": sum(counts.values())}]
+    for one in ORDER:
+        if counts.get(one) or one == state:
+            word = state_word(one)
+            found.append({"label": word[:1].upper() + word[1:], "href": href(one), "current": one == state,
+                          "count": counts.get(one, 0)})
+    return found
+
+
+def state_word(state: str) -> str:
+    """Return what a state is called."""
+    return labels.label("case_state", state, language())
+
+
+def place(seat: Seat, municipality: str) -> str:
+    """Return a municipality's name, with its county when it has no name here."""
+    pack = country(country_of(seat.tenant_id))
+    region = pack.region_of(municipality)
+    if region is None:
+        return "–"
+    return next((m.name for m in pack.municipalities(region.code) if m.code == municipality), region.name)
+
+
+def language() -> str:
+    """Return the page's language."""
+    return "en" if (get_language() or "sv").startswith("en") else "sv"
