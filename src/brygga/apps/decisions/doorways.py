@@ -37,9 +37,10 @@ def meeting_for(seat: Seat, label: str) -> MeetingPage:
     seat.require("board.read")
     row = _meeting(seat, label)
     items = list(_items(row.pk))
+    said = ties.by_matter(row.pk, {item.matter_id for item in items})
     found = queries.meeting_view(row)
     return MeetingPage(
-        found, tuple(_lines(seat, items)), tuple(_answered(seat, items)),
+        found, tuple(_lines(seat, items, said)), tuple(_answered(seat, items, said)),
         tuple(queries.people_at(seat.tenant_id, row.pk, seat.on)),
         tuple(delegated_for(seat, None if row.state in ("planned", "open") else row.pk)) if found.kind == "board"
         else (), queries.minutes(row.pk))
@@ -47,12 +48,16 @@ def meeting_for(seat: Seat, label: str) -> MeetingPage:
 
 def delegated_for(seat: Seat, meeting_id: int | None) -> list[DelegatedView]:
     """Return the delegated decisions that wait for the board to be told (None), or that a meeting was told of."""
-    rows = Meeting.objects.filter(pk__in=queries.unreported(seat.tenant_id, meeting_id)).select_related("chair")
-    told = []
-    for row in rows.order_by("on", "number"):
-        for line in _lines(seat, list(_items(row.pk))):
-            told.append(DelegatedView(f"{row.year}-{row.number}", row.on, row.chair.name if row.chair else "", line))
-    return told
+    items = AgendaItem.objects.filter(
+        meeting_id__in=queries.unreported(seat.tenant_id, meeting_id), state="decided").select_related(
+        "meeting__chair", "meeting__body").order_by("meeting__on", "meeting__number", "paragraph")
+    found = []
+    for item in items:
+        meeting, sees = item.meeting, seat.sees(item.matter_id)
+        found.append(DelegatedView(
+            f"{meeting.year}-{meeting.number}", meeting.on, meeting.chair.name if meeting.chair else "",
+            _line(item, "granted") if sees else AgendaLine(item.paragraph, "conflict")))
+    return found
 
 
 def item_for(seat: Seat, label: str, paragraph: int) -> tuple[MeetingView, ItemView, DecisionView | None]:
@@ -94,6 +99,27 @@ def question_for(seat: Seat, label: str, paragraph: int) -> QuestionView:
                         ties.heaviest(said) if said.ties else "", row.meeting.body.kind == "delegation")
 
 
+def delegated_item_for(seat: Seat, proposal_id: int) -> tuple[MeetingView, ItemView] | None:
+    """Return a proposal that somebody has taken up by delegation, to those to whom it is open; None when nobody has,
+    or when the question waits for an answer.
+    """
+    row = _delegated(seat, proposal_id)
+    if row is None:
+        return None
+    shut = _shut_to(seat, row)
+    if shut == "conflict":
+        raise NotSeen
+    return None if shut else (queries.meeting(seat.tenant_id, row.meeting_id), queries.item_view(row))
+
+
+def delegated_question_for(seat: Seat, proposal_id: int) -> tuple[int, str]:
+    """Return (item id, the applicant's name) for the holder who took a proposal up and has not answered."""
+    row = _delegated(seat, proposal_id)
+    if row is None or row.meeting.chair_id != seat.person_id or _shut_to(seat, row) != "unanswered":
+        raise NotSeen
+    return row.pk, row.title
+
+
 def ties_for(seat: Seat, label: str) -> list[TieView]:
     """Return the declared ties of a meeting with their words: for the auditor and for whoever answers them."""
     row, found = _meeting(seat, label), []
@@ -112,38 +138,43 @@ def waiting_rulings(seat: Seat, label: str) -> int:
                if seat.sees(item.matter_id) and _rules_in(seat, item) for tie in _ties(item, seat))
 
 
-def _lines(seat: Seat, items: list[AgendaItem]) -> list[AgendaLine]:
+def _lines(seat: Seat, items: list[AgendaItem], said: dict[int, ties.Told]) -> list[AgendaLine]:
     decided = queries.decisions([item.pk for item in items])
     lines = []
     for item in items:
-        shut = _shut_to(seat, item)
+        shut = _shut(seat, item, said[item.matter_id])
         outcome = decided[item.pk].outcome if item.pk in decided else ""
-        lines.append(AgendaLine(item.paragraph, shut) if shut else AgendaLine(
-            item.paragraph, "", item.title, item.instrument, item.outcome, item.amount_minor, item.currency,
-            item.state, outcome, bool(item.pack_id), item.pack_version))
+        lines.append(AgendaLine(item.paragraph, shut) if shut else _line(item, outcome))
     return lines
 
 
-def _answered(seat: Seat, items: list[AgendaItem]) -> list[Answered]:
+def _line(item: AgendaItem, outcome: str) -> AgendaLine:
+    return AgendaLine(item.paragraph, "", item.title, item.instrument, item.outcome, item.amount_minor, item.currency,
+                      item.state, outcome, bool(item.pack_id), item.pack_version)
+
+
+def _answered(seat: Seat, items: list[AgendaItem], said: dict[int, ties.Told]) -> list[Answered]:
     people, found = board.board_of(seat.tenant_id, seat.on), []
     for item in items:
-        said = ties.all_declared(item.meeting_id, item.matter_id)
-        there = [said[p] for p in people if p in said]
+        there = [said[item.matter_id][p] for p in people if p in said[item.matter_id]]
         found.append(Answered(item.paragraph, len(people), len(there), sum(bool(ties.why_shut(d)) for d in there)))
     return found
 
 
 def _shut_to(seat: Seat, item: AgendaItem) -> str:
+    return _shut(seat, item, ties.all_declared(item.meeting_id, item.matter_id))
+
+
+def _shut(seat: Seat, item: AgendaItem, told: ties.Told) -> str:
     """Return "", "unanswered" or "conflict". The board answers first whatever the wall says; others ask the wall."""
-    said = ties.declared(item.meeting_id, item.matter_id, seat.person_id)
+    said = told.get(seat.person_id)
     if seat.roles & BOARD and item.meeting.body.kind == "board":
-        if not said.ties and item.state == "waiting":
+        if said is None and item.state == "waiting":
             return "unanswered"
-        if said.ties and ties.why_shut(said):
+        if said is not None and ties.why_shut(said):
             return "conflict"
     if not seat.sees(item.matter_id):
-        return "unanswered" if not said.ties and access.shut_for(item.matter_id).get(seat.person_id) == "unanswered" \
-            else "conflict"
+        return "unanswered" if said is None else "conflict"
     return ""
 
 
@@ -174,6 +205,11 @@ def _rules_in(seat: Seat, item: AgendaItem) -> bool:
 
 def _first_of_each_matter(items: "QuerySet[AgendaItem]") -> list[AgendaItem]:
     return list({item.matter_id: item for item in reversed(list(items))}.values())[::-1]
+
+
+def _delegated(seat: Seat, proposal_id: int) -> AgendaItem | None:
+    return _items_of_tenant(seat).filter(proposal_id=proposal_id, state="waiting",
+                                         meeting__body__kind="delegation").first()
 
 
 def _meeting(seat: Seat, label: str) -> Meeting:

@@ -1,0 +1,1 @@
+"""Views of the boardroom, one file a thing."""
