@@ -12,7 +12,7 @@ from typing import Any
 
 from brygga.calc.run import run
 
-CASES = int(os.environ.get("BRYGGA_ORACLE_CASES", "2000"))
+CASES = int(os.environ.get("BRYGGA_ORACLE_CASES", "20000" if os.environ.get("BRYGGA_LONG") else "2000"))
 SEED = os.environ.get("BRYGGA_ORACLE_SEED", "1930:173")
 BATCH = 50
 CODES = {
