@@ -48,7 +48,7 @@ def render(document: Document, stamp: datetime) -> bytes:
                 format="pdf",
                 sys_inputs={"data": as_json(document)},
                 pdf_standards=["a-3a", "ua-1"],
-                timestamp=stamp.astimezone(UTC),
+                timestamp=stamp.astimezone(UTC).replace(microsecond=0),
             )
         except typst.TypstError as error:
             raise DocumentError("document", f"could not be made: {error}", "Check pictures and texts.") from error
