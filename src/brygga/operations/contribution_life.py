@@ -12,10 +12,14 @@ from brygga.apps.funding import actions as funding
 from brygga.apps.funding.actions.lots import share_of
 from brygga.apps.ledger.actions import reverse
 from brygga.apps.payments import queries as payments
+from brygga.domain.capital.amounts import Equity, Payable, payable, round_down
+from brygga.domain.money import Money
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import NotSeen, Refused, text
 from brygga.operations.loan_life import out_by_pot
 from brygga.operations.posting import lines_for, seal, shared
+from brygga.operations.preconditions import open_agreement
+from brygga.operations.signing import after_condition
 
 CERTIFICATE_CONDITION = "certificate"
 
@@ -24,19 +28,32 @@ CERTIFICATE_CONDITION = "certificate"
 def receive_certificate(cmd: Command, *, agreement_id: int, number: str, document_key: str) -> None:
     """The certificate has come (EFL 11:12): store it and meet the condition that waited for it."""
     assert cmd.tenant_id is not None
+    open_agreement(cmd, agreement_id, "condition.meet")
     paper = documents.id_of(cmd.tenant_id, document_key)
     capital.receive_certificate(cmd, agreement_id=agreement_id, number=number, on=cmd.on)
     for condition in agreements.conditions(agreement_id):
         if condition.code == CERTIFICATE_CONDITION and condition.met_on is None:
             meet_condition(cmd, condition_id=condition.id, document_id=paper)
+            after_condition(cmd, agreement_id=agreement_id, condition_id=condition.id)
+
+
+@action("contribution.give_notice")
+def give_notice(cmd: Command, *, agreement_id: int, by: str, on: date) -> date:
+    """Give the fund's notice (by="holder") or note the association's; returns the earliest day of redemption."""
+    open_agreement(cmd, agreement_id, "agreement.write")
+    return capital.give_notice(cmd, agreement_id=agreement_id, by=by, on=on)
 
 
 @action("contribution.record_dividend")
 def record_dividend(cmd: Command, *, agreement_id: int, year: int, decided_on: date, amount_minor: int) -> int:
     """The association's meeting has decided a dividend: book the claim; returns the dividend's id."""
-    agreement = _agreement(cmd, agreement_id)
+    agreement = open_agreement(cmd, agreement_id, "agreement.write")
+    if agreement.state != "active":
+        raise Refused("dividend.state", text("Förlagsinsatsen är inte inbetald, eller redan inlöst."))
     if amount_minor <= 0:
         raise Refused("dividend.amount", text("Skriv utdelningens belopp, större än noll."), field="amount")
+    if decided_on > cmd.on:
+        raise Refused("dividend.future", text("Den dagen har inte varit än."), field="decided_on")
     lines = []
     for pot, minor in shared(amount_minor, agreement.currency, out_by_pot(agreement)).items():
         lines += lines_for("contribution.dividend_decided", {"dividend": minor}, pots={"pot": pot},
@@ -73,15 +90,20 @@ def receive_dividend(cmd: Command, *, agreement_id: int, dividend_id: int, on: d
 
 @action("contribution.redeem")
 def redeem(cmd: Command, *, agreement_id: int, on: date, amount_minor: int) -> int:
-    """The day of redemption has come: book the claim, and the loss where equity does not cover all (EFL 11:5)."""
-    agreement = _agreement(cmd, agreement_id)
+    """The day of redemption has come: book the claim, and the loss where equity does not cover all (EFL 11:5).
+
+    Redeemed for nothing the agreement ends at once: there is no money to wait for.
+    """
+    agreement = open_agreement(cmd, agreement_id, "agreement.write")
+    capital.require_redeemable(cmd, agreement_id=agreement_id, on=on, amount_minor=amount_minor)
     loss = agreement.amount_minor - amount_minor
     by_pot = out_by_pot(agreement)
-    losses = shared(loss, agreement.currency, by_pot)
+    parts = share_of(agreement_id, "write_off", loss, agreement.currency) if loss else []
+    losses = {part["pot_id"]: part["amount_minor"] for part in parts}
     lines = []
     for share in by_pot:
         lines += lines_for("contribution.redemption_due",
-                           {"cost": share["amount_minor"], "loss": losses[share["pot_id"]]},
+                           {"cost": share["amount_minor"], "loss": losses.get(share["pot_id"], 0)},
                            pots={"pot": share["pot_id"]}, currency=agreement.currency, agreement_id=agreement.id,
                            party_id=agreement.party_id)
     entry = seal(cmd, event="contribution.redemption_due", lines=lines, subject=f"agreement/{agreement_id}",
@@ -89,9 +111,21 @@ def redeem(cmd: Command, *, agreement_id: int, on: date, amount_minor: int) -> i
                  matter_id=agreement.matter_id).entry_id
     if loss:
         funding.record_shared_lots(cmd, kind="write_off", agreement_id=agreement_id, amount_minor=loss, entry_id=entry,
-                                   on=on, parts=share_of(agreement_id, "write_off", loss, agreement.currency))
+                                   on=on, parts=parts)
     capital.mark_redeemed(cmd, agreement_id=agreement_id, on=on, amount_minor=amount_minor, entry_id=entry)
+    if not amount_minor:
+        move_agreement(cmd, agreement_id=agreement_id, event="end")
     return entry
+
+
+def cap(agreement: AgreementView, *, all_minor: int, equity_minor: int, reserve_minor: int) -> Payable:
+    """Return what redemption may pay at most (EFL 11:5), from the latest adopted balance sheet, in minor units.
+
+    ValueError when all förlagsinsatser together are less than this one.
+    """
+    of = agreement.currency
+    return payable(Money(agreement.amount_minor, of), Money(all_minor, of), Equity(
+        Money(equity_minor, of), Money(reserve_minor, of), Money(0, of)), round_down)
 
 
 @action("contribution.receive_redemption")

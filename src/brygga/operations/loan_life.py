@@ -1,14 +1,17 @@
 """What comes in on a loan: shared by the domain, accrued, booked over the pots, dealt to the lots, and undone by adding.
 
 Interest and fees are income in the month they are earned: before a payment meets the claims, what it pays beyond what
-has been accrued already is accrued in the same entry.
+has been accrued already is accrued in the same entry. Money beyond all that is owed waits, and meets what falls due later
+(`use_credit`).
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from brygga.apps.agreements import queries as agreements
 from brygga.apps.agreements.actions import move_agreement
 from brygga.apps.agreements.views import AgreementView
+from brygga.apps.duties.actions import close_duty
 from brygga.apps.funding import actions as funding
 from brygga.apps.funding import queries as funding_queries
 from brygga.apps.funding.actions.lots import share_of
@@ -16,13 +19,15 @@ from brygga.apps.ledger import sums
 from brygga.apps.ledger.actions import LedgerLine, reverse
 from brygga.apps.loans import actions as loans
 from brygga.apps.loans import queries as loan_queries
+from brygga.apps.loans.views import PaymentView
 from brygga.apps.payments import queries as payments
 from brygga.domain.funding.lots import Bucket
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import NotSeen, text
-from brygga.operations.posting import lines_for, seal, shared
+from brygga.operations.posting import Place, seal, shared
 
 Parts = dict[str, int]
+RUNNING = frozenset({"active", "in_arrears", "restructured", "renewal"})
 
 
 @action("loan.receive_payment")
@@ -31,40 +36,48 @@ def receive_loan_payment(cmd: Command, *, agreement_id: int, on: date, amount_mi
     """Book money that came in on a loan on value date `on`; returns the payment's id."""
     assert cmd.tenant_id is not None
     agreement = agreements.agreement(cmd.tenant_id, agreement_id)
+    use_credit(cmd, agreement_id=agreement_id, on=on)
     parts = loans.shared_payment(cmd, agreement_id=agreement_id, on=on, amount_minor=amount_minor)
-    weights = out_by_pot(agreement)
-    by_pot = _over_pots(agreement, parts, weights)
+    by_pot = _over_pots(agreement, parts, out_by_pot(agreement))
     bank = payments.bank_account(cmd.tenant_id, bank_account_id).ledger_number
-    lines = [line for pot, part in by_pot.items() for line in _lines(cmd, agreement, pot, part, bank)]
-    entry = seal(cmd, event="loan.paid", lines=lines, subject=subject, on=cmd.on, value_on=on,
-                 text=str(text("Betalning på lån %s")) % agreement.number, matter_id=agreement.matter_id).entry_id
-    _deal(cmd, agreement, by_pot, entry, on)
-    payment = loans.receive_payment(cmd, agreement_id=agreement_id, on=on, parts=parts, entry_id=entry)
-    _follow(cmd, agreement, on)
-    return payment
+    said = str(text("Betalning på lån %s")) % agreement.number
+    return _receive(cmd, agreement, "loan.paid", by_pot, _Received(on, parts, subject, said, bank))
+
+
+@action("loan.use_credit")
+def use_credit(cmd: Command, *, agreement_id: int, on: date) -> int | None:
+    """Let an earlier over-payment meet what has fallen due by `on`; returns the row's id, None when it meets nothing."""
+    assert cmd.tenant_id is not None
+    agreement = agreements.agreement(cmd.tenant_id, agreement_id)
+    parts = loans.unbooked_parts(cmd, agreement_id=agreement_id, on=on)
+    if not parts["over"]:
+        return None
+    waiting = {pot: -minor for (role, pot), minor in sums.of_agreement(cmd.tenant_id, agreement_id).items()
+               if role == "prepaid_by_customers"}
+    by_pot = _over_pots(agreement, {**parts, "over": 0},
+                        [{"pot_id": pot, "amount_minor": minor} for pot, minor in sorted(waiting.items())])
+    said = str(text("Tidigare inbetalt på lån %s används")) % agreement.number
+    return _receive(cmd, agreement, "loan.prepaid_used", by_pot, _Received(on, parts, f"agreement/{agreement_id}", said))
 
 
 @action("loan.reverse_payment")
 def reverse_loan_payment(cmd: Command, *, agreement_id: int, entry_id: int, reason: str) -> int:
-    """Put a payment right: the books, the lots and the loan as if it had never come; returns the correcting entry."""
+    """Put a payment right: the books, the lots and the loan as if it had never come; returns the correcting entry.
+
+    What its over-payment has paid since goes back with it.
+    """
     assert cmd.tenant_id is not None
     agreement = agreements.agreement(cmd.tenant_id, agreement_id)
-    found = [p for p in loan_queries.loan(cmd.tenant_id, agreement_id, cmd.on).payments
-             if p.entry_id == entry_id and not p.reversed]
-    if not found:
+    standing = [p for p in loan_queries.loan(cmd.tenant_id, agreement_id, cmd.on).payments if not p.reversed]
+    found = next((p for p in standing if p.entry_id == entry_id), None)
+    if found is None:
         raise NotSeen
-    entry = reverse(cmd, entry_id=entry_id, reason=reason, on=cmd.on).entry_id
-    funding.reverse_lots(cmd, entry_id=entry_id, by_entry_id=entry, on=cmd.on)
-    loans.reverse_payment(cmd, payment_id=found[0].id, entry_id=entry)
-    _follow(cmd, agreement, cmd.on)
+    for payment in reversed(standing):
+        if payment.id > found.id and not payment.amount_minor:
+            _reverse(cmd, payment, reason)
+    entry = _reverse(cmd, found, reason)
+    follow(cmd, agreement_id=agreement.id, on=cmd.on)
     return entry
-
-
-def entry_of_payment(cmd: Command, agreement_id: int, payment_id: int) -> int:
-    """Return the entry that a payment became."""
-    assert cmd.tenant_id is not None
-    return next(p.entry_id for p in loan_queries.loan(cmd.tenant_id, agreement_id, cmd.on).payments
-                if p.id == payment_id)
 
 
 def out_by_pot(agreement: AgreementView) -> list[dict[str, int]]:
@@ -72,6 +85,54 @@ def out_by_pot(agreement: AgreementView) -> list[dict[str, int]]:
     pots = funding_queries.pots_of_agreement(agreement.id)
     return [{"pot_id": pot, "amount_minor":
              funding_queries.book_of(pot).held(Bucket.OUT, str(agreement.id)).minor} for pot in pots]
+
+
+def follow(cmd: Command, *, agreement_id: int, on: date) -> str:
+    """Let the agreement's state follow the loan as it stands on `on`; returns the state. Part of an act."""
+    assert cmd.tenant_id is not None
+    loan = loan_queries.loan(cmd.tenant_id, agreement_id, max(on, cmd.on))
+    assert loan.state is not None
+    now = agreements.agreement(cmd.tenant_id, agreement_id).state
+    event = ""
+    if loan.is_repaid:
+        event = "end" if now in RUNNING else ""
+    elif now == "ended":
+        event = "reopen"
+    elif loan.state.days_past_due and now in RUNNING - {"in_arrears"}:
+        event = "fall_in_arrears"
+    elif not loan.state.days_past_due and now == "in_arrears":
+        event = "catch_up"
+    if event in ("end", "catch_up"):
+        close_duty(cmd, code="arrears.call", subject=f"agreement/{agreement_id}")
+    return move_agreement(cmd, agreement_id=agreement_id, event=event) if event else now
+
+
+@dataclass(frozen=True, slots=True)
+class _Received:
+    """What is booked: its value date, its parts over all pots, what it is about, its text, the bank's account."""
+
+    on: date
+    parts: Parts
+    subject: str
+    text: str
+    bank: str = ""
+
+
+def _receive(cmd: Command, agreement: AgreementView, event: str, by_pot: dict[int, Parts], got: _Received) -> int:
+    lines = [line for pot, part in by_pot.items() for line in _lines(cmd, agreement, event, pot, part, got.bank)]
+    entry = seal(cmd, event=event, lines=lines, subject=got.subject, on=cmd.on, value_on=got.on, text=got.text,
+                 matter_id=agreement.matter_id).entry_id
+    _deal(cmd, agreement, by_pot, entry, got.on)
+    payment = loans.receive_payment(cmd, agreement_id=agreement.id, on=got.on, parts=got.parts, entry_id=entry)
+    follow(cmd, agreement_id=agreement.id, on=got.on)
+    return payment
+
+
+def _reverse(cmd: Command, payment: PaymentView, reason: str) -> int:
+    entry = reverse(cmd, entry_id=payment.entry_id, reason=reason, on=cmd.on).entry_id
+    funding.reverse_lots(cmd, entry_id=payment.entry_id, by_entry_id=entry, on=cmd.on)
+    loans.reverse_payment(cmd, payment_id=payment.id, entry_id=entry)
+    return entry
 
 
 def _over_pots(agreement: AgreementView, parts: Parts, weights: list[dict[str, int]]) -> dict[int, Parts]:
@@ -86,17 +147,16 @@ def _over_pots(agreement: AgreementView, parts: Parts, weights: list[dict[str, i
     return {pot: part for pot, part in by_pot.items() if any(part.values())}
 
 
-def _lines(cmd: Command, agreement: AgreementView, pot: int, part: Parts, bank: str) -> list[LedgerLine]:
+def _lines(cmd: Command, agreement: AgreementView, event: str, pot: int, part: Parts, bank: str) -> list[LedgerLine]:
     assert cmd.tenant_id is not None
     claims = sums.of_agreement(cmd.tenant_id, agreement.id)
-    common = {"pots": {"pot": pot}, "currency": agreement.currency, "bank": bank, "agreement_id": agreement.id,
-              "party_id": agreement.party_id}
+    place = Place(pot, agreement.currency, agreement.id, agreement.party_id, bank)
     missing_interest = max(0, part["interest"] - claims.get(("accrued_interest", pot), 0))
     missing_fee = max(0, part["fee"] - claims.get(("receivable", pot), 0))
-    return [
-        *lines_for("loan.interest_accrued", {"interest": missing_interest}, **common),  # type: ignore[arg-type]
-        *lines_for("loan.fee_charged", {"fee": missing_fee}, **common),  # type: ignore[arg-type]
-        *lines_for("loan.paid", {**part, "late_interest": 0}, **common)]  # type: ignore[arg-type]
+    amounts = {**part, "late_interest": 0} if event == "loan.paid" else {
+        name: part[name] for name in ("fee", "interest", "principal")}
+    return [*place.lines("loan.interest_accrued", {"interest": missing_interest}),
+            *place.lines("loan.fee_charged", {"fee": missing_fee}), *place.lines(event, amounts)]
 
 
 def _deal(cmd: Command, agreement: AgreementView, by_pot: dict[int, Parts], entry: int, on: date) -> None:
@@ -109,15 +169,8 @@ def _deal(cmd: Command, agreement: AgreementView, by_pot: dict[int, Parts], entr
                                 entry_id=entry, on=on)
 
 
-def _follow(cmd: Command, agreement: AgreementView, on: date) -> None:
-    """Let the agreement's state follow what is left to pay."""
+def entry_of_payment(cmd: Command, agreement_id: int, payment_id: int) -> int:
+    """Return the entry that a payment became."""
     assert cmd.tenant_id is not None
-    state = loan_queries.loan(cmd.tenant_id, agreement.id, max(on, cmd.on)).state
-    assert state is not None
-    # Interest on days late is counted and charged only by decision: it does not keep a repaid loan open.
-    whole = not state.outstanding_principal.minor and not state.overdue.minor
-    now = agreements.agreement(cmd.tenant_id, agreement.id).state
-    if whole and now in ("active", "in_arrears"):
-        move_agreement(cmd, agreement_id=agreement.id, event="end")
-    elif not whole and now == "ended":
-        move_agreement(cmd, agreement_id=agreement.id, event="reopen")
+    return next(p.entry_id for p in loan_queries.loan(cmd.tenant_id, agreement_id, cmd.on).payments
+                if p.id == payment_id)

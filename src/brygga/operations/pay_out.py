@@ -1,17 +1,21 @@
 """The money leaves: the books, the lots, the instrument and the agreement in one act, and nothing half done."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from brygga.apps.agreements import queries as agreements
 from brygga.apps.agreements.actions import move_agreement
 from brygga.apps.agreements.views import AgreementView
 from brygga.apps.capital import actions as capital
+from brygga.apps.duties.actions import close_duty
 from brygga.apps.funding import actions as funding
 from brygga.apps.loans import actions as loans
 from brygga.apps.loans import queries as loan_queries
 from brygga.apps.payments import queries as payments
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import text
+from brygga.operations.case_after import move_case_after
+from brygga.operations.notices import NOTICE_DAYS, make_notices
+from brygga.operations.papers import agreement_papers
 from brygga.operations.posting import lines_for, seal, shared
 from brygga.operations.preconditions import require_clear
 
@@ -33,7 +37,10 @@ def pay_out(cmd: Command, *, agreement_id: int, on: date, bank_account_id: int) 
     agreement = agreements.agreement(cmd.tenant_id, agreement_id)
     require_clear(cmd.tenant_id, agreement, on)
     if agreement.instrument != "contribution":
+        before = loan_queries.loan(cmd.tenant_id, agreement_id, on).version
         loans.date_terms(cmd, agreement_id=agreement_id, disbursed_on=on)
+        if loan_queries.loan(cmd.tenant_id, agreement_id, on).version != before:
+            agreement_papers(cmd, agreement_id=agreement_id)
     shares = funding.settle_commitments(cmd, agreement_id=agreement_id)
     fees = shared(upfront_fee(cmd.tenant_id, agreement, on), agreement.currency, shares)
     entry = _book(cmd, agreement, shares, fees, on, payments.bank_account(cmd.tenant_id, bank_account_id).ledger_number)
@@ -48,6 +55,10 @@ def pay_out(cmd: Command, *, agreement_id: int, on: date, bank_account_id: int) 
     else:
         loans.mark_paid_out(cmd, agreement_id=agreement_id, on=on, entry_id=entry)
     move_agreement(cmd, agreement_id=agreement_id, event="activate")
+    for code in ("agreement.last_day", "payment.propose"):
+        close_duty(cmd, code=code, subject=f"agreement/{agreement_id}")
+    make_notices(cmd, up_to=on + timedelta(days=NOTICE_DAYS))
+    move_case_after(cmd, matter_id=agreement.matter_id)
     return entry
 
 

@@ -5,6 +5,7 @@ role "bank". Shares between pots come from the lots, never from a guess.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from brygga.apps.ledger.actions import EntryRef, LedgerLine, post
@@ -25,6 +26,22 @@ def lines_for(event: str, amounts: Mapping[str, int], *, pots: Mapping[str, int]
     lines = entry_of(RULES[event], amounts, bearing, date.min, event).lines
     return [LedgerLine(bank if bank and line.account_role == "bank" else line.account_role, int(line.pot), line.minor,
                        line.currency, agreement_id, party_id) for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an agreement's postings stand: its pot, currency, agreement and party, and the bank account moved."""
+
+    pot: int
+    currency: str
+    agreement_id: int
+    party_id: int
+    bank: str = ""
+
+    def lines(self, event: str, amounts: Mapping[str, int]) -> list[LedgerLine]:
+        """Return the lines that the table gives for an event here; none when every amount is zero."""
+        return lines_for(event, amounts, pots={"pot": self.pot}, currency=self.currency, bank=self.bank,
+                         agreement_id=self.agreement_id, party_id=self.party_id)
 
 
 def seal(cmd: Command, *, event: str, lines: Sequence[LedgerLine], subject: str, text: str, on: date,

@@ -1,6 +1,7 @@
 """Readers of agreements for other rooms' acts; pages go through the doorways."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db.models import QuerySet
 
@@ -64,10 +65,18 @@ def signings(agreement_id: int) -> list[SigningView]:
             for s in rows]
 
 
+def checkers(agreement_id: int) -> list[int]:
+    """Return who has checked the signed paper that stands, in the order they did."""
+    rows = Signing.objects.filter(agreement_id=agreement_id, refused_reason="").values_list(
+        "first_check_by_id", "second_check_by_id")
+    return [person for row in rows for person in row if person is not None]
+
+
 def registrations(tenant_id: int) -> list[contract.Registration]:
     """Return what the tenant is registered for, as the country pack reads it (half-open)."""
     rows = Registration.objects.filter(tenant_id=tenant_id).order_by("from_on")
-    return [contract.Registration(r.register, r.number, r.from_on, r.to_on) for r in rows]
+    return [contract.Registration(r.register, r.number, r.from_on, r.to_on + timedelta(days=1) if r.to_on else None)
+            for r in rows]
 
 
 def view(row: Agreement) -> AgreementView:

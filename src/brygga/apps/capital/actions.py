@@ -49,11 +49,13 @@ def receive_certificate(cmd: Command, *, agreement_id: int, number: str, on: dat
 def give_notice(cmd: Command, *, agreement_id: int, by: str, on: date) -> date:
     """Give (by="holder") or note (by="association") a notice; returns the earliest day of redemption."""
     row = _row(cmd, agreement_id)
+    if on > cmd.on:
+        raise Refused("capital.notice_future", text("Den dagen har inte varit än."), field="on")
     if row.contributed_on is None or on < row.contributed_on:
         raise Refused("capital.notice_day", text("Uppsägningen kan inte ligga före inbetalningen."), field="on",
                       section="EFL 11:4")
     column = "holder_notice_on" if by == "holder" else "association_notice_on"
-    if getattr(row, column) is not None:
+    if getattr(row, column) is not None or row.redeemed_on is not None:
         raise Refused("capital.notice_given", text("Förlagsinsatsen är redan uppsagd."))
     setattr(row, column, on)
     row.save(update_fields=[column])
@@ -92,6 +94,15 @@ def receive_dividend(cmd: Command, *, dividend_id: int, on: date, entry_id: int 
 @action("capital.redeem")
 def mark_redeemed(cmd: Command, *, agreement_id: int, on: date, amount_minor: int, entry_id: int) -> None:
     """Note that the förlagsinsats was redeemed for an amount; never before the statute's earliest day."""
+    require_redeemable(cmd, agreement_id=agreement_id, on=on, amount_minor=amount_minor)
+    row = _row(cmd, agreement_id)
+    row.redeemed_on, row.redeemed_minor, row.redemption_entry_id = on, amount_minor, entry_id
+    row.save(update_fields=["redeemed_on", "redeemed_minor", "redemption_entry"])
+    _tell(cmd, row, "capital.redeemed", on=on, amount=[amount_minor, row.currency], entry=entry_id)
+
+
+def require_redeemable(cmd: Command, *, agreement_id: int, on: date, amount_minor: int) -> None:
+    """Refuse a redemption that the statute does not allow: too early, without notice, of more than there is."""
     row = _row(cmd, agreement_id)
     assert cmd.tenant_id is not None
     found = queries.contribution(cmd.tenant_id, agreement_id).redemption
@@ -106,9 +117,8 @@ def mark_redeemed(cmd: Command, *, agreement_id: int, on: date, amount_minor: in
     if not 0 <= amount_minor <= row.amount_minor:
         raise Refused("capital.amount", text("Beloppet kan inte vara större än insatsen."), field="amount",
                       section="EFL 11:5")
-    row.redeemed_on, row.redeemed_minor, row.redemption_entry_id = on, amount_minor, entry_id
-    row.save(update_fields=["redeemed_on", "redeemed_minor", "redemption_entry"])
-    _tell(cmd, row, "capital.redeemed", on=on, amount=[amount_minor, row.currency], entry=entry_id)
+    if on > cmd.on:
+        raise Refused("capital.redeem_future", text("Den dagen har inte varit än."), field="on")
 
 
 def _row(cmd: Command, agreement_id: int) -> Contribution:

@@ -27,6 +27,7 @@ class ContributionView:
     certificate_number: str
     dividend_terms: str
     fixed_date: date | None
+    statutes_registered_on: date | None
     contributed_on: date | None
     certificate_received_on: date | None
     holder_notice_on: date | None

@@ -42,7 +42,8 @@ def _rows(seat: Seat) -> "QuerySet[Document]":
 OPEN_WITH = {
     "pack": "board.read", "minutes": "board.read",
     "agreement": "agreement.read", "signed": "agreement.read", "certificate": "agreement.read",
-    "register_row": "agreement.read", "notice": "agreement.read", "condition": "agreement.read", "payment_list": "money.read",
+    "register_row": "agreement.read", "notice": "agreement.read", "condition": "agreement.read",
+    "payment_list": "money.read",
     "funding_agreement": "source.read", "source_statement": "source.read",
 }
 

@@ -43,3 +43,9 @@ def papers_for_pack(matter_id: int) -> list[tuple[str, str, date]]:
     """
     rows = Document.objects.filter(matter_id=matter_id, superseded_by=None).exclude(made_by="brygga").order_by("pk")
     return [(d.title, d.sha256, d.stored_at.date()) for d in rows]
+
+
+def current_key(matter_id: int, *, kind: str, title: str) -> str:
+    """Return the key of a case's current paper of a kind with this title; empty when there is none."""
+    rows = Document.objects.filter(matter_id=matter_id, kind=kind, title=title, superseded_by=None)
+    return rows.order_by("-pk").values_list("key", flat=True).first() or ""

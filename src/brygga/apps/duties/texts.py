@@ -22,6 +22,7 @@ DUTIES = {
     "payment.approve": text("Attestera betalningen till %(name)s"),
     "payment.confirm": text("Betala i internetbanken och bekräfta: %(name)s"),
     "role.confirm": text("Bekräfta rollen %(role)s för %(name)s"),
+    "agreement.last_day": text("Löftet till %(name)s går snart ut: avtal %(number)s"),
     "arrears.call": text("Ring %(name)s om den försenade betalningen"),
     "fund.confirm": text("Bekräfta att ni startar fonden"),
 }

@@ -1,6 +1,7 @@
 """The only writers of loans. What joins a loan to books, lots and bank is in operations."""
 
 from datetime import date
+from itertools import count
 from typing import Any
 
 from brygga.apps.loans import mapping, queries
@@ -39,9 +40,8 @@ def date_terms(cmd: Command, *, agreement_id: int, disbursed_on: date) -> None:
     assert last is not None and cmd.tenant_id is not None
     if last.disbursed_on == disbursed_on:
         return
-    first_due = last.first_due_on
-    while first_due <= disbursed_on:
-        first_due = add_months(first_due, 1)
+    months = next(n for n in count() if add_months(last.first_due_on, n) > disbursed_on)
+    first_due = add_months(last.first_due_on, months)
     said = {"rate": last.rate, "term": last.term, "every": last.every, "repayment": last.repayment,
             "interest": last.interest, "day_count": last.day_count, "grace_principal": last.grace_principal,
             "fees": last.fees, "disburse_on": disbursed_on.isoformat(), "first_due_on": first_due.isoformat()}
@@ -87,6 +87,24 @@ def shared_payment(cmd: Command, *, agreement_id: int, on: date, amount_minor: i
             parts[allocation.to] += allocation.amount.minor
     return {"fee": parts["fee"], "interest": parts["interest"], "principal": parts["principal"],
             "over": amount_minor - parts["fee"] - parts["interest"] - parts["principal"]}
+
+
+def unbooked_parts(cmd: Command, *, agreement_id: int, on: date) -> dict[str, int]:
+    """Return what an earlier over-payment has come to pay by `on` and nobody has booked: the parts, "over" negative.
+
+    Time alone makes it: an instalment fell due and money was already there. Reads, writes nothing.
+    """
+    assert cmd.tenant_id is not None
+    last = _loan(cmd, agreement_id).versions.order_by("version").last()
+    assert last is not None
+    received = queries.payments(agreement_id)
+    stand = mapping.payments_of(received)
+    if any(payment.on > on for payment in stand):
+        return {"fee": 0, "interest": 0, "principal": 0, "over": 0}
+    ruled = standing.state(mapping.terms_of(last, country(country_of(cmd.tenant_id))), stand, on).allocations
+    parts = {part: sum(a.amount.minor for a in ruled if a.to == part) - sum(getattr(p, f"{part}_minor") for p in received)
+             for part in ("fee", "interest", "principal")}
+    return {**parts, "over": -sum(parts.values())}
 
 
 @action("loans.receive")

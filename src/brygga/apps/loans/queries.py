@@ -10,6 +10,9 @@ from brygga.apps.loans.models import Loan, LoanPayment, LoanTerms
 from brygga.apps.loans.views import LoanView, PaymentView
 from brygga.domain.loans import cost, schedule
 from brygga.domain.loans import state as standing
+from brygga.domain.loans.accrual import accruing
+from brygga.domain.loans.allocation import Book, Payment
+from brygga.domain.loans.terms import LoanTerms as Terms
 from brygga.domain.rates import format_fraction
 from brygga.foundation.refusals import NotSeen
 from brygga.foundation.words import country_of
@@ -22,11 +25,11 @@ def loan(tenant_id: int, agreement_id: int, as_of: date) -> LoanView:
     row = _rows(tenant_id).filter(agreement_id=agreement_id).first()
     if row is None:
         raise NotSeen
-    return _view(row, as_of, country(country_of(tenant_id)))
+    return _view(row, as_of, country(country_of(tenant_id)), with_apr=True)
 
 
 def loans(tenant_id: int, as_of: date, agreement_ids: Iterable[int] | None = None) -> dict[int, LoanView]:
-    """Return agreement id → loan for the tenant's paid-out loans: four queries however many."""
+    """Return agreement id → loan for the tenant's paid-out loans, without APR: four queries however many."""
     rows = _rows(tenant_id).filter(paid_out_on__isnull=False)
     if agreement_ids is not None:
         rows = rows.filter(agreement_id__in=list(agreement_ids))
@@ -45,20 +48,30 @@ def _rows(tenant_id: int) -> "QuerySet[Loan]":
         Prefetch("payments", LoanPayment.objects.order_by("pk")))
 
 
-def _view(row: Loan, as_of: date, pack: Country) -> LoanView:
+def _view(row: Loan, as_of: date, pack: Country, *, with_apr: bool = False) -> LoanView:
     latest = list(row.versions.all())[-1]
     terms, received = mapping.terms_of(latest, pack), list(row.payments.all())
     standing_payments = mapping.payments_of(received)
     contract = schedule.plan(terms)
-    yearly = cost.apr(terms, contract)
+    yearly = cost.apr(terms, contract) if with_apr else None
     is_out = row.paid_out_on is not None and row.paid_out_on <= as_of
     return LoanView(
         agreement_id=row.agreement_id, kind=row.kind, paid_out_on=row.paid_out_on, terms=terms, plan=contract,
         remaining=standing.remaining_plan(terms, standing_payments, as_of),
         state=standing.state(terms, standing_payments, as_of) if is_out else None,
         next_due=standing.next_due(terms, standing_payments, as_of) if is_out else None,
+        earned_interest_minor=_earned(terms, standing_payments, as_of) if is_out else 0,
         payments=tuple(_payment_views(received)),
         apr_percent=format_fraction(yearly * 100, 2) if yearly is not None else "", version=latest.version)
+
+
+def _earned(terms: Terms, received: list[Payment], as_of: date) -> int:
+    """Return the interest that is earned and not paid: what has fallen due, and what has accrued of the next.
+
+    What being late adds is counted and charged only by decision, so it is not earned yet.
+    """
+    book = Book(terms, received, as_of)
+    return sum(claim.unpaid["interest"] for claim in book.claims) + accruing(terms, book, as_of).minor
 
 
 def _payment_views(rows: list[LoanPayment]) -> Iterable[PaymentView]:

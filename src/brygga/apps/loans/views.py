@@ -25,7 +25,10 @@ class PaymentView:
 
 @dataclass(frozen=True, slots=True)
 class LoanView:
-    """A loan on a day: its terms, the contract's plan, where it stands, and what is paid next."""
+    """A loan on a day: its terms, the contract's plan, where it stands, and what is paid next.
+
+    `earned_interest_minor` has been earned and not paid; `apr_percent` is empty in lists.
+    """
 
     agreement_id: int
     kind: str
@@ -35,6 +38,13 @@ class LoanView:
     remaining: Plan
     state: State | None
     next_due: NextDue | None
+    earned_interest_minor: int
     payments: tuple[PaymentView, ...]
     apr_percent: str
     version: int
+
+    @property
+    def is_repaid(self) -> bool:
+        """Tell whether nothing is out, nothing late and nothing left to fall due."""
+        return (self.state is not None and not self.state.outstanding_principal.minor
+                and not self.state.overdue.minor and self.next_due is None)

@@ -29,6 +29,12 @@ def accrued_interest(terms: LoanTerms, book: Book, as_of: date) -> Money:
     return Money(minor, terms.currency)
 
 
+def accruing(terms: LoanTerms, book: Book, as_of: date) -> Money:
+    """The part of it that the plan will make due: on principal to come alone. What being late adds is not in it."""
+    exact = _to_come(terms, book, as_of)
+    return Money(ROUNDINGS[terms.rounding](exact.numerator, exact.denominator), terms.currency)
+
+
 def _to_come(terms: LoanTerms, book: Book, as_of: date) -> Fraction:
     """On principal not yet due, since the last nominal due date."""
     nr = len(book.claims) + 1

@@ -15,6 +15,9 @@ from brygga.foundation.words import country_of
 from brygga.jurisdictions.registry import country
 
 LETTER = {"loan": "L", "bridge_loan": "L", "contribution": "F"}
+# A förlagsinsats is not paid in before the association's certificate is with the fund.
+ALWAYS = {"contribution": ({"code": "certificate",
+                            "text": text("Förlagsandelsbeviset är undertecknat och har kommit till fonden.")},)}
 
 
 @action("agreements.draft")
@@ -30,9 +33,11 @@ def draft_agreement(cmd: Command, *, matter_id: int, instrument: str, party_id: 
         instrument=instrument, party_id=party_id, issuer_id=cmd.tenant_id, amount_minor=amount_minor,
         currency=currency, purpose=purpose, reference=country(country_of(cmd.tenant_id)).make_reference(base),
         drafted_on=cmd.on, last_day_on=last_day_on)
-    for condition in conditions:
+    said = {condition.get("code", "decided") for condition in conditions}
+    always = [c for c in ALWAYS.get(instrument, ()) if c["code"] not in said]
+    for condition in [*conditions, *always]:
         Condition.objects.create(tenant_id=cmd.tenant_id, matter_id=matter_id, agreement=agreement,
-                                 code=condition.get("code", "decided"), text=condition["text"])
+                                 code=condition.get("code", "decided"), text=str(condition["text"]))
     record(cmd, "agreements.drafted", subject=f"agreement/{agreement.pk}", matter_id=matter_id, data={
         "number": agreement.number, "instrument": instrument, "amount": [amount_minor, currency],
         "last_day": last_day_on})
