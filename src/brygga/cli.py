@@ -1,7 +1,7 @@
 """The command line: `brygga serve | demo | verify | migrate | backup | restore | doctor | calc | postings`.
 
 A contract: names, options and exit codes stay. Django is set up only by the commands that need a database, so that
-`brygga calc` answers at once.
+`brygga calc` answers at once, and never for a directory that is not there: a misspelt name must not become a fund.
 """
 
 import argparse
@@ -9,6 +9,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+HELD, DOES_NOT_HOLD, WRONG_CALL = 0, 1, 2
+NEEDS_A_FUND = frozenset({"verify", "backup", "doctor"})
+OPTIONS: dict[str, dict[str, dict[str, object]]] = {
+    "serve": {"--port": {"type": int, "default": 8000, "metavar": "N"}, "--host": {"default": "127.0.0.1"}},
+    "verify": {"--json": {"action": "store_true", "help": "for a monitor"},
+               "--export": {"metavar": "FILE", "default": "", "help": "write books, trail and an offline verifier"}},
+    "backup": {"--to": {"required": True, "metavar": "FILE"}},
+    "restore": {"--from": {"required": True, "metavar": "FILE", "dest": "source"}},
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,7 +30,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brygga.config.settings")
     if getattr(given, "data", None):
-        os.environ["BRYGGA_DATA"] = str(Path(given.data).resolve())
+        folder = Path(given.data).resolve()
+        if given.command in NEEDS_A_FUND and not folder.is_dir():
+            sys.stderr.write(f"Katalogen {folder} finns inte. Ange fondens katalog med --data.\n")
+            return WRONG_CALL
+        os.environ["BRYGGA_DATA"] = str(folder)
     return COMMANDS[given.command](given)
 
 
@@ -32,20 +46,13 @@ def _parser() -> argparse.ArgumentParser:
                         ("backup", "copy the data directory to one file"), ("restore", "bring a backup back"),
                         ("doctor", "say what is well and what is not")):
         command = commands.add_parser(name, help=words)
-        command.add_argument("--data", default=os.environ.get("BRYGGA_DATA", "data"), help="data directory")
+        command.add_argument("--data", default=os.environ.get("BRYGGA_DATA", "data"), metavar="DIR",
+                             help="data directory")
         for option, options in OPTIONS.get(name, {}).items():
             command.add_argument(option, **options)  # type: ignore[arg-type]
     commands.add_parser("postings", help="print the table of postings")
     commands.add_parser("calc", help="every rule as a calculator: brygga calc --list")
     return parser
-
-
-OPTIONS: dict[str, dict[str, dict[str, object]]] = {
-    "serve": {"--port": {"type": int, "default": 8000}, "--host": {"default": "127.0.0.1"}},
-    "verify": {"--json": {"action": "store_true"}, "--export": {"metavar": "FILE", "default": ""}},
-    "backup": {"--to": {"required": True, "metavar": "FILE"}},
-    "restore": {"--from": {"required": True, "metavar": "FILE", "dest": "source"}},
-}
 
 
 def _serve(given: argparse.Namespace) -> int:
@@ -54,12 +61,33 @@ def _serve(given: argparse.Namespace) -> int:
     return serve(given.host, given.port)
 
 
+def _demo(given: argparse.Namespace) -> int:
+    from brygga.config.demo import demo
+    return demo(Path(os.environ["BRYGGA_DATA"]), say)
+
+
 def _with_django(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
     def prepared(given: argparse.Namespace) -> int:
         import django
+        from django.db import OperationalError
         django.setup()
-        return run(given)
+        try:
+            return run(given)
+        except OperationalError as fault:
+            sys.stderr.write(f"Databasen svarar inte, eller disken är full: {fault}\n")
+            return DOES_NOT_HOLD
     return prepared
+
+
+def _with_tables(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    def prepared(given: argparse.Namespace) -> int:
+        from brygga.operations.house.tables import not_ours
+        fault = not_ours()
+        if fault:
+            sys.stderr.write(fault + "\n")
+            return WRONG_CALL
+        return run(given)
+    return _with_django(prepared)
 
 
 @_with_django
@@ -68,19 +96,13 @@ def _migrate(given: argparse.Namespace) -> int:
     return migrate(say)
 
 
-@_with_django
-def _demo(given: argparse.Namespace) -> int:
-    from brygga.operations.demo.world import make_demo
-    return make_demo(say)
-
-
-@_with_django
+@_with_tables
 def _verify(given: argparse.Namespace) -> int:
     from brygga.operations.verify import report
     return report(say, as_json=given.json, export=given.export)
 
 
-@_with_django
+@_with_tables
 def _backup(given: argparse.Namespace) -> int:
     from brygga.operations.house.backup import backup
     return backup(say, Path(given.to))
@@ -102,7 +124,7 @@ def _doctor(given: argparse.Namespace) -> int:
 def _postings(given: argparse.Namespace) -> int:
     from brygga.apps.ledger.postings_page import postings_page
     say(postings_page())
-    return 0
+    return HELD
 
 
 def say(line: str) -> None:

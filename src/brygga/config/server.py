@@ -4,6 +4,7 @@ Several may serve the same data at once: sending is claimed letter by letter. Re
 when the tables are older or newer than the code or a fence is missing.
 """
 
+import socket
 import sys
 import threading
 import time
@@ -11,6 +12,7 @@ from typing import Any
 
 import django
 from django.conf import settings
+from django.db import Error, OperationalError, connections
 from gunicorn.app.base import BaseApplication
 
 from brygga.config.databases import THREADS
@@ -40,12 +42,29 @@ def serve(host: str, port: int) -> int:
     """Check the house, print the address and serve until stopped."""
     django.setup()
     from brygga.operations.house.tables import make_if_empty, unfit
-    say = lambda line: (sys.stdout.write(line + "\n"), sys.stdout.flush())  # noqa: E731
-    make_if_empty(lambda line: say(line) and None)
-    fault = unfit()
+    try:
+        make_if_empty(say)
+        fault = unfit() or _taken(host, port)
+    except OperationalError as found:
+        fault = f"Databasen svarar inte, eller disken är full: {found}"
     if fault:
         sys.stderr.write(fault + "\n")
         return 1
+    _greet()
+    _let_go_of_connections()
+    Serve({"bind": f"{host}:{port}", "workers": 1, "worker_class": "gthread", "threads": THREADS, "timeout": 60,
+           "graceful_timeout": 5, "accesslog": None, "errorlog": "-", "loglevel": "warning",
+           "post_fork": lambda server, worker: _start_postman()}).run()
+    return 0
+
+
+def say(line: str) -> None:
+    """Write one line for the person at the terminal, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _greet() -> None:
     from brygga.operations.start_fund import setup_address
     say(f"Brygga: {settings.PUBLIC_ADDRESS}")
     first = setup_address()
@@ -53,12 +72,25 @@ def serve(host: str, port: int) -> int:
         say(f"Starta en fond: {first}")
     if not settings.EMAIL_HOST:
         say(f"Ingen e-postserver är vald (BRYGGA_SMTP): brev läggs i {settings.EMAIL_FILE_PATH}")
-    from django.db import connections
+
+
+def _taken(host: str, port: int) -> str:
+    """Two servers may share the data, not the door."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, port))
+        except OSError as fault:
+            return f"Porten {port} på {host} går inte att öppna ({fault.strerror}). Välj en annan med --port."
+    return ""
+
+
+def _let_go_of_connections() -> None:
+    """Before the fork: a worker that inherits a pool inherits sockets in use and none of the threads that tend them."""
     connections.close_all()
-    Serve({"bind": f"{host}:{port}", "workers": 1, "worker_class": "gthread", "threads": THREADS, "timeout": 60,
-           "graceful_timeout": 5, "accesslog": None, "errorlog": "-", "loglevel": "warning",
-           "post_fork": lambda server, worker: _start_postman()}).run()
-    return 0
+    for connection in connections.all():
+        if connection.vendor == "postgresql":
+            connection.close_pool()  # type: ignore[attr-defined]
 
 
 def _start_postman() -> None:
@@ -66,8 +98,6 @@ def _start_postman() -> None:
 
 
 def _send_letters() -> None:
-    from django.db import Error, connections
-
     from brygga.operations.postman import send_waiting
     while True:
         try:

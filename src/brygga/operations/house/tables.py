@@ -9,10 +9,13 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from brygga.foundation import fences
+from brygga.foundation.commands import chain_of
 from brygga.foundation.database import as_owner
+from brygga.foundation.models import AuditEvent
 
 Say = Callable[[str], None]
-MEND = "Kör: brygga migrate --data KATALOG"
+MEND = "Kör: brygga migrate --data KATALOG."
+BEGUN, FINISHED = "demo.begun", "demo.finished"
 
 
 def migrate(say: Say) -> int:
@@ -33,18 +36,38 @@ def make_if_empty(say: Say) -> None:
         migrate(say)
 
 
+def not_ours() -> str:
+    """Return why there is nothing here that this code can read: no tables yet, or newer ones; empty when there is."""
+    if "django_migrations" not in connection.introspection.table_names():
+        return f"Här finns ingen fond än. {MEND}"
+    return _newer()
+
+
 def unfit() -> str:
     """Return why this code must not serve this database, with how to mend it; empty when all is well."""
-    newer = _newer()
-    if newer:
-        return newer
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    other = not_ours()
+    if other:
+        return other
+    if older():
         return f"Databasen är äldre än programmet. {MEND}"
     left = fences.missing()
     if left:
-        return f"Brygga startar inte: {len(left)} stängsel i databasen saknas eller är ändrade ({', '.join(left[:5])}). {MEND}"
-    return ""
+        return (f"Brygga startar inte: {len(left)} stängsel i databasen saknas eller är ändrade "
+                f"({', '.join(left[:5])}). {MEND} Kör sedan: brygga verify --data KATALOG")
+    return _half_a_demo()
+
+
+def older() -> bool:
+    """Tell whether this code has migrations that the database has not seen."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _half_a_demo() -> str:
+    """An interrupted `brygga demo` leaves nothing on SQLite; on PostgreSQL its rows stay, and the trail tells."""
+    events = AuditEvent.objects.filter(chain=chain_of(None), code__in=(BEGUN, FINISHED))
+    told = set(events.values_list("code", flat=True))
+    return "Demovärlden blev aldrig färdig. Gör en ny databas och kör brygga demo igen." if told == {BEGUN} else ""
 
 
 def _newer() -> str:
