@@ -67,9 +67,13 @@ def list_order(cmd: Command, *, order_id: int) -> None:
 
 @action("payments.withdraw_order")
 def withdraw_order(cmd: Command, *, order_id: int) -> None:
-    """Withdraw an order that has not been confirmed; the way to change one is to withdraw it and propose anew."""
+    """Withdraw an order that has not been confirmed; the way to change one is to withdraw it and propose anew.
+
+    A promise that lapses withdraws its order by itself: then there is no actor to ask.
+    """
     order = _order(cmd, order_id, "proposed", "approved", "listed")
-    _segregated(cmd, Act.MAKE_PAYMENT, [], f"payment/{order_id}", order.matter_id)
+    if cmd.actor_id is not None:
+        _segregated(cmd, Act.MAKE_PAYMENT, [], f"payment/{order_id}", order.matter_id)
     order.state = "withdrawn"
     order.save(update_fields=["state"])
     _tell(cmd, order, "payments.order_withdrawn")
