@@ -48,6 +48,7 @@ def contribution(fund: Fund, name: str = "Hantverkshuset i Askersund", *, paid: 
 def pay_out(fund: Fund, agreement_id: int, *, on: date = ON) -> int:
     """The bank has paid: books, lots and instrument in one act; returns the entry."""
     from brygga.operations.pay_out import pay_out as act
+    calendar(on)
     return act(fund.command("treasurer", on=on), agreement_id=agreement_id, on=on,
                bank_account_id=builders.bank_account(fund))
 
@@ -134,10 +135,11 @@ def letters(fund: Fund) -> list[str]:
 
 
 def everything() -> dict[str, list[Any]]:
-    """Every row of every table of Brygga's own."""
+    """Every row of every table of Brygga's own, the calendar apart: it is the tests that turn its leaves."""
     from django.apps import apps
     return {model._meta.label: sorted(map(repr, model._default_manager.values_list()))
-            for model in apps.get_models() if model.__module__.startswith("brygga.")}
+            for model in apps.get_models()
+            if model.__module__.startswith("brygga.") and model.__name__ != "BusinessDate"}
 
 
 @contextmanager

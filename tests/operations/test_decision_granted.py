@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests import builders, builders_decisions as board
+from tests import builders
+from tests import builders_decisions as board
 from tests.worlds import World
 
 

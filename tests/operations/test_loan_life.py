@@ -30,7 +30,7 @@ def test_an_instalment_brings_principal_back_as_a_turn_more_and_interest_as_inco
     assert abs(out[world.REGION] - 2 * out[world.SPARBANK]) <= 2, "shared in the pots' own proportion"
     from brygga.apps.funding.queries import statement
     turned = statement(fund.pots[world.REGION], "SEK")
-    assert turned.cash.minor + turned.out.minor == 2_000_000 * KR + row.interest * 2 // 3
+    assert turned.cash.minor + turned.out.minor == 2_000_000 * KR + round(row.interest * 2 / 3)
     assert world.verified(fund) == []
 
 
