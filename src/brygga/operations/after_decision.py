@@ -26,6 +26,7 @@ from brygga.foundation.commands import Command
 from brygga.foundation.models import Tenant
 from brygga.foundation.refusals import Refused, text
 from brygga.operations.decision_letter import write_letter
+from brygga.operations.papers import agreement_papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ def carry_out(cmd: Command, item: ItemView, decided: Decided) -> int:
     return decision_id
 
 
+def agreement_path(tenant_id: int, number: str) -> str:
+    """Return the address of an agreement's page."""
+    return f"/f/{Tenant.objects.values_list('slug', flat=True).get(pk=tenant_id)}/avtal/{number}/"
+
+
 def _draft(cmd: Command, proposal: ProposalView, last_day: date) -> int:
     """Draft the agreement that was granted; without a party there is nobody to agree with."""
     if proposal.party_id is None:
@@ -90,10 +96,10 @@ def _make_instrument(cmd: Command, item: ItemView, proposal: ProposalView, agree
     commit(cmd, agreement_id=agreement_id, matter_id=item.matter_id,
            shares=[{"pot_id": s.pot_id, "amount_minor": s.amount_minor} for s in proposal.shares])
     agreement = agreements.agreement(cmd.tenant, agreement_id)
-    slug = Tenant.objects.values_list("slug", flat=True).get(pk=cmd.tenant)
     open_duty(cmd, code="agreement.sign", subject=f"agreement/{agreement_id}", for_role="officer",
-              matter_id=item.matter_id, path=f"/f/{slug}/avtal/{agreement.number}/", due_on=agreement.last_day_on,
+              matter_id=item.matter_id, path=agreement_path(cmd.tenant, agreement.number), due_on=agreement.last_day_on,
               details={"number": agreement.number})
+    agreement_papers(cmd, agreement_id=agreement_id)
 
 
 def _move_case(cmd: Command, case: CaseView, item: ItemView, *, granted: bool, sent_back: bool) -> None:
