@@ -131,7 +131,7 @@ def _person(tenant_id: int, name: str, email: str, on: date) -> int:
 
 
 SHOP = {
-    "purpose": "En obemannad matbutik i gamla affären, för Ramsberg och byarna omkring.", "place": "Ramsberg, Lindesberg",
+    "purpose": "En obemannad matbutik i gamla affären, för byarna omkring.", "place": "Ramsberg, Lindesberg",
     "why_now": "Den sista butiken stängde i höstas.", "people": "Ordförande, kassör och tio som turas om.",
     "members": 84, "board_decided": "yes", "start_on": date(2026, 5, 1),
     "repay_how": "Av försäljningen, 4 000 kr i månaden.", "worst_case": "Kortare öppettider och fler ideella pass.",

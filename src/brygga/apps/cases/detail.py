@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from brygga.apps.access.doorways import Seat
 from brygga.apps.cases import mapping, queries
@@ -71,14 +71,18 @@ def shown(question: Question, value: str, currency: str) -> str:
     if not value:
         return ""
     if question.kind == AnswerKind.AMOUNT:
-        return figures.money(int(value), currency)
+        return figures.money(int(value), currency, _language())
     if question.kind == AnswerKind.DATE:
-        return figures.day(date.fromisoformat(value))
+        return figures.day(date.fromisoformat(value), _language())
     if question.kind == AnswerKind.YES_NO:
         return gettext("Ja") if value == "yes" else gettext("Nej")
     if question.kind == AnswerKind.CHOICE:
         return next((in_language(c.label) for c in question.choices if c.code == value), value)
     return value
+
+
+def _language() -> str:
+    return "en" if (get_language() or "sv").startswith("en") else "sv"
 
 
 def _papers(row: Case, answers: dict[str, Answer]) -> Iterable[PaperView]:

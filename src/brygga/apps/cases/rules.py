@@ -62,7 +62,7 @@ def _who(seat: Seat, detail: CaseDetail, pack: Country) -> Iterator[RuleLine]:
             "day": figures.day(party.registered_on, _language()), "orgnr": party.orgnr,
             "section": ruling.rule.statute})
     fits = [labels.label("instrument", i, _language()) for i in OFFERED if i in instruments_for(form, seat.on)]
-    yield RuleLine(gettext("Vad går ihop med formen?"), gettext("något") if fits else gettext("inget än"),
+    yield RuleLine(gettext("Kan fonden finansiera formen?"), gettext("ja") if fits else gettext("inte än"),
                    "ok" if fits else "warn", f"{named[:1].upper()}{named[1:]}: {', '.join(fits) or '–'}")
     if form == LegalForm.COOPERATIVE:
         yield _contribution(pack, detail, seat)

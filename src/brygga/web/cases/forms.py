@@ -107,32 +107,31 @@ REPAYMENTS = [("annuity", choice(_("Annuitet"), _("Lika stor betalning varje må
 class ProposalForm(forms.Form):
     """What the board is asked: the instrument, its terms, the conditions, and each pot's part."""
 
-    instrument = forms.ChoiceField(label=_("Vad föreslår ni?"), widget=forms.RadioSelect, choices=[
-        ("loan", choice(_("Lån"), _("Betalas tillbaka enligt plan, med ränta."))),
-        ("contribution", choice(_("Förlagsinsats"), _("Riskkapital i föreningen; löses in tidigast efter fem år.")))])
+    instrument = forms.CharField(widget=forms.HiddenInput)
     amount = AmountField(label=_("Belopp"), min_minor=1)
     purpose = forms.CharField(label=_("Vad ska pengarna användas till?"), max_length=300)
-    kind = forms.ChoiceField(label=_("Slag av lån"), required=False, choices=[
+    kind = forms.ChoiceField(label=_("Slag av lån"), choices=[
         ("risk", _("Riskvilligt lån")), ("bridge", _("Brygglån mot beviljat bidrag"))])
-    rate = PercentField(label=_("Ränta per år"), required=False)
-    term = forms.IntegerField(label=_("Löptid i månader"), required=False, min_value=1, max_value=360,
+    rate = PercentField(label=_("Ränta per år"))
+    term = forms.IntegerField(label=_("Löptid i månader"), min_value=1, max_value=360,
                               widget=forms.TextInput({"class": "s", "inputmode": "numeric"}))
-    repayment = forms.ChoiceField(label=_("Så betalas lånet"), required=False, widget=forms.RadioSelect,
-                                  choices=REPAYMENTS)
+    repayment = forms.ChoiceField(label=_("Så betalas lånet"), widget=forms.RadioSelect, choices=REPAYMENTS)
     grace_principal = forms.IntegerField(label=_("Amorteringsfria månader"), required=False, min_value=0,
                                          widget=forms.TextInput({"class": "s", "inputmode": "numeric"}))
     disburse_on = DateField(label=_("Beräknad utbetalning"), required=False)
     for_business = forms.BooleanField(label=_("Lånet är till näringsverksamhet"), required=False)
-    dividend_terms = forms.CharField(label=_("Villkor för utdelning"), max_length=300, required=False)
+    dividend_terms = forms.CharField(label=_("Villkor för utdelning"), max_length=300, help_text=_("Som i stadgarna."))
     conditions = forms.CharField(label=_("Villkor före utbetalning"), required=False, max_length=3000,
                                  widget=forms.Textarea({"rows": 3}), help_text=_("Ett villkor på varje rad."))
 
     LOAN = ("kind", "rate", "term", "repayment", "grace_principal", "disburse_on")
     CONTRIBUTION = ("dividend_terms",)
 
-    def __init__(self, view: AllocationView, to_person: bool, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, view: AllocationView, instrument: str, to_person: bool, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not to_person:
+        for name in self.CONTRIBUTION if instrument == "loan" else self.LOAN:
+            del self.fields[name]
+        if not to_person or instrument != "loan":
             del self.fields["for_business"]
         for line in view.lines:
             free = _("Har %s som inte är lovat.") % figures.money(line.free_minor, view.currency)
@@ -140,14 +139,9 @@ class ProposalForm(forms.Form):
             self.fields[f"pot_{line.pot_id}"] = AmountField(label=line.name, required=False, help_text=told)
         self.view = view
 
-    def clean(self) -> dict[str, Any]:
-        """A loan needs its terms, a förlagsinsats its dividend."""
-        given = super().clean() or {}
-        needed = ("rate", "term", "repayment") if given.get("instrument") == "loan" else self.CONTRIBUTION
-        for name in needed:
-            if given.get(name) in (None, "") and name not in self.errors:
-                self.add_error(name, _("Fyll i det här."))
-        return given
+    def own_fields(self) -> list[forms.BoundField]:
+        """Return every box but the pots' and the hidden one, in the order of the form."""
+        return [box for box in self.visible_fields() if not box.name.startswith("pot_")]
 
     def pot_fields(self) -> list[forms.BoundField]:
         """Return the pots' boxes, in the order of the pots."""
@@ -156,10 +150,10 @@ class ProposalForm(forms.Form):
     def terms(self) -> dict[str, Any]:
         """Return the terms as a proposal stores them. A loan paid at the end is one instalment after all its months."""
         given = self.cleaned_data
-        if given["instrument"] == "contribution":
+        if "rate" not in given:
             return {"dividend_terms": given["dividend_terms"], "fixed_date": None}
         once = given["repayment"] == "bullet"
-        said = {"kind": given["kind"] or "risk", "rate": Rate.from_ppm(given["rate"]).percent(),
+        said = {"kind": given["kind"], "rate": Rate.from_ppm(given["rate"]).percent(),
                 "term": 1 if once else given["term"], "every": f"months:{given['term']}" if once else "months:1",
                 "repayment": given["repayment"], "grace_principal": 0 if once else given["grace_principal"] or 0,
                 "day_count": "30E/360", "fees": []}

@@ -36,7 +36,7 @@ def row(seat: Seat, case: CaseView, duties: list[DutyView]) -> list[Any]:
             {"word": state_word(case.state), "kind": KINDS.get(case.state, "")}, place(seat, case.municipality),
             figures.money(case.need_minor, case.currency, language()) if case.need_minor else "–",
             {"text": first.text, "hint": first.who} if first else "–",
-            figures.day(due, language(), "utan_ar") if due else "–"]
+            figures.day(due, language(), "utan_ar").replace(" ", figures.HARD) if due else "–"]
 
 
 def tabs(seat: Seat, counts: dict[str, int], state: str, mine: bool, search: str) -> list[dict[str, Any]]:

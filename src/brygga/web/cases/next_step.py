@@ -97,8 +97,11 @@ def _decision(detail: CaseDetail, duties: list[DutyView], to: Any) -> Card:
                     action_label=_("Lägg fram ett förslag"), action_href=to("propose"),
                     second_label=_("Föreslå avslag"), second_href=to("decline"))
     links = [] if declining else [{"label": _("Lägg fram ett förslag till"), "href": to("propose")}]
-    return Card(_("Förslaget väntar på beslut"), _("Ta upp det på ett sammanträde."), waiting=True,
-                action_label=_("Till sammanträden"), action_href=_elsewhere("boardroom:meetings", to), links=links)
+    mine = any(d.code == "proposal.to_board" and d.mine for d in duties)
+    return Card(_("Nästa steg är ditt") if mine else _("Förslaget väntar på beslut"),
+                _("Ta upp förslaget på ett sammanträde.") if mine else _("Det är framlagt för styrelsen."),
+                waiting=not mine, action_label=_("Till sammanträden"),
+                action_href=_elsewhere("boardroom:meetings", to), links=links)
 
 
 def _asleep(detail: CaseDetail, duties: list[DutyView], to: Any) -> Card:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from brygga.apps.access.doorways import Seat
+from brygga.apps.cases.happened import HAPPENED
 from brygga.apps.cases.rules import rules_for
 from brygga.apps.cases.views import CaseDetail, CaseView
 from brygga.apps.duties.doorways import DutyView, duties_of_matter
@@ -39,13 +40,15 @@ def case_page(seat: Seat, detail: CaseDetail, message_form: forms.Form) -> dict[
         "readiness": [[s.text, _answered(s.answer), s.note or ("" if s.answer == "yes" else s.action)]
                       for s in detail.readiness if s.answer],
         "figures": _figures(detail), "documents": documents_of(seat, detail),
+        "not_there": ", ".join(p.label for p in detail.papers if p.missing),
         "completions": detail.completions, "message_form": message_form,
         "messages_shown": [{"text": m.text, "who": m.who, "when": figures.day(m.at.date(), language()), "mine": m.mine}
                            for m in detail.messages],
         "readiness_columns": [{"label": _("Påstående")}, {"label": _("Svar")}, {"label": _("Vad som kan göras")}],
-        "timeline_columns": [{"label": _("Dag")}, {"label": _("Vad")}, {"label": _("Vem")}, {"label": _("Anteckning")}],
+        "timeline_columns": [{"label": x} for x in (_("Dag"), _("Vad"), _("Vem"), _("Anteckning"))],
         "unread": any(d.code == "message.read" and d.mine for d in duties),
-        "timeline": [[figures.day(s.on, language()), step_word(s.event), s.who, s.note or "–"] for s in detail.steps],
+        "timeline": [[figures.day(s.on, language()), str(HAPPENED[s.event]), s.who, s.note or "–"]
+                     for s in detail.steps],
         "may_write": seat.may("case.write"), "here": {"slug": seat.slug, "number": case.number},
     }
 
@@ -104,19 +107,11 @@ def who_of(seat: Seat, detail: CaseDetail) -> list[dict[str, str]]:
 
 
 def documents_of(seat: Seat, detail: CaseDetail) -> list[dict[str, Any]]:
-    """Return the case's papers, and those that are asked for and not there."""
-    found: list[dict[str, Any]] = [
+    """Return the case's papers."""
+    return [
         {"title": d.title, "size": d.size_bytes, "date": d.stored_at, "note": d.stored_by,
          "kind": d.filename.rpartition(".")[2].upper(),
          "href": reverse("cases:paper", kwargs={"slug": seat.slug, "key": d.key})} for d in detail.documents]
-    return found + [{"title": p.label, "note": _("De har det inte än")} for p in detail.papers if p.missing]
-
-
-def step_word(event: str) -> str:
-    """Return what a step is called."""
-    own = {"enquire": _("Intresseanmälan kom in"), "reconsider": _("Omprövning begärdes")}
-    word = own.get(event) or labels.label("event", event, language())
-    return word[:1].upper() + word[1:]
 
 
 def _answered(code: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from brygga.apps.access.doorways import Seat
 from brygga.apps.cases.views import CaseDetail
 from brygga.domain.casework import labels
+from brygga.domain.casework.answers import Severity
 from brygga.domain.casework.cash import Bridge, cash_curve, lowest_point, propose_bridge
 from brygga.domain.casework.plan import FinancingPlan, SourceKind, SourceStatus, burden, cost_rows, source_rows
 from brygga.domain.casework.plan_checks import stops
@@ -30,7 +31,9 @@ def plan_of(seat: Seat, detail: CaseDetail) -> dict[str, Any] | None:
         return None
     bridge = propose_bridge(plan)
     shown: dict[str, Any] = {"sentence": sentence_of(plan), "tables": _tables(plan), "columns": _columns(),
-                             "findings": [_finding(f) for f in detail.findings if f.code != "cash_short"]}
+                             "findings": [_finding(f) for f in detail.findings
+                                          if f.code != "cash_short" and f.severity != Severity.HINT],
+                             "hints": [_finding(f)["text"] for f in detail.findings if f.severity == Severity.HINT]}
     if isinstance(bridge, Bridge) and seat.may("case.prepare") and detail.case.state in ("preparation", "decision"):
         shown |= _remedy(seat, detail, bridge)
     elif isinstance(bridge, Bridge):
@@ -106,8 +109,7 @@ def _tables(plan: FinancingPlan) -> dict[str, Any]:
 
 def _finding(found: Any) -> dict[str, str]:
     said = sentence(found, language())
-    kind = {"stop": "stop", "warn": "warn"}.get(found.severity, "quiet")
-    return {"text": f"{said.reason} {said.way_on}", "kind": kind}
+    return {"text": f"{said.reason} {said.way_on}", "kind": "stop" if found.severity == Severity.STOP else "warn"}
 
 
 def _kr(minor: int) -> str:

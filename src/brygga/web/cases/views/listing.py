@@ -27,7 +27,8 @@ def cases(request: HttpRequest, seat: Seat) -> HttpResponse:
     rows = [listed.row(seat, case, duties.get(case.matter_id, [])) for case in page]
     asked = {"lage": state, "sok": search, "mina": "1" if mine else ""}
     return render(request, "cases/list.html", {
-        "title": _("Ärenden"), "rows": rows, "columns": listed.columns(), "page": page, "search": search, "mine": mine,
+        "title": _("Ärenden"), "lead": _("Vem som gör nästa steg, och när."), "rows": rows,
+        "columns": listed.columns(), "page": page, "search": search, "mine": mine,
         "state": state, "tabs": listed.tabs(seat, doorways.counts_for(seat, mine=mine), state, mine, search),
         "query": urlencode({k: v for k, v in asked.items() if v}) + ("&" if any(asked.values()) else ""),
         "may_write": seat.may("case.write"), "new_url": reverse("cases:new", kwargs={"slug": seat.slug}),

@@ -29,12 +29,11 @@ def propose(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     """Write a proposal; the first press shows pots and cost, the second puts it before the board."""
     detail = doorways.case_for(seat, number)
     start = _start(request, detail)
-    wanted = request.POST.get("instrument") or start["instrument"]
-    view = allocation.suggest(seat, number=number, instrument=wanted if wanted == "contribution" else "loan",
-                              amount_minor=_typed_amount(request, start))
+    wanted = "contribution" if (request.POST.get("instrument") or start["instrument"]) == "contribution" else "loan"
+    view = allocation.suggest(seat, number=number, instrument=wanted, amount_minor=_typed_amount(request, start))
     start |= {f"pot_{share['pot_id']}": share["amount_minor"] for share in view.shares}
     to_person = detail.party is not None and detail.party.kind == "person"
-    form = ProposalForm(view, to_person, request.POST or None, initial=start | parked(request))
+    form = ProposalForm(view, wanted, to_person, request.POST or None, initial=start | parked(request))
     cost = None
     if request.method == "POST" and form.is_valid():
         with told_in(form):
@@ -45,6 +44,7 @@ def propose(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
                 return redirect("cases:one", slug=seat.slug, number=number)
     return render(request, "cases/propose.html", {
         "title": _("Förslag för %s") % detail.case.name, "form": form, "view": view, "cost": cost,
+        "tabs": _tabs(seat, number, wanted),
         "lead": _("Potterna visas med vad de har fritt, och varför någon inte passar."), "detail": detail,
         "trail": trail_of(seat, detail.case), "cancel_href": _here(seat, number)})
 
@@ -83,6 +83,12 @@ def take_back(request: HttpRequest, seat: Seat, number: str, pk: int) -> HttpRes
         "title": _("Ta tillbaka förslaget"), "form": form, "action_label": _("Ta tillbaka förslaget"),
         "lead": _("Det står kvar i historiken. Ett bättre förslag läggs fram som nytt."),
         "trail": trail_of(seat, detail.case), "cancel_href": _here(seat, number)})
+
+
+def _tabs(seat: Seat, number: str, wanted: str) -> list[dict[str, Any]]:
+    here = reverse("cases:propose", kwargs={"slug": seat.slug, "number": number})
+    return [{"label": label, "href": f"{here}?instrument={code}", "current": code == wanted}
+            for code, label in (("loan", _("Lån")), ("contribution", _("Förlagsinsats")))]
 
 
 def _send(request: HttpRequest, seat: Seat, detail: CaseDetail, form: ProposalForm) -> None:
