@@ -24,6 +24,7 @@ class FundCard:
     orgnr: str
     county: str
     county_code: str
+    country: str
     profile: str
     board_size: int | None
 
@@ -32,8 +33,8 @@ def card(tenant_id: int, on: date) -> FundCard:
     """Return the fund's card."""
     row = Tenant.objects.get(pk=tenant_id)
     names = {place.code: place.name for place in country(row.country).regions()}
-    return FundCard(row.pk, row.slug, row.name, row.orgnr, names.get(row.county, ""), row.county, row.profile,
-                    decisions.body_size(tenant_id))
+    return FundCard(row.pk, row.slug, row.name, row.orgnr, names.get(row.county, ""), row.county, row.country,
+                    row.profile, decisions.body_size(tenant_id))
 
 
 def funds() -> list[FundCard]:

@@ -37,13 +37,16 @@ def link_address(secret: str) -> str:
 
 
 @action("access.ask_for_link")
-def ask_for_link(cmd: Command, *, email: str) -> None:
-    """Send an applicant's link to an address that reaches a case; tell staff how they log in; else do nothing."""
+def ask_for_link(cmd: Command, *, email: str, target: str = "/") -> None:
+    """Send an applicant's link to an address that reaches a case; tell staff how they log in; else do nothing.
+
+    `target` is the page that the link leads to, an address of this house.
+    """
     person = directory.known(email, cmd.on)
     if person is None or not (person.reaches or person.staff):
         return
     if person.reaches:
-        secret = access.make_link(cmd, person_id=person.id, purpose="applicant")
+        secret = access.make_link(cmd, person_id=person.id, purpose="applicant", target=target[:300])
         subject, body = letters.log_in_link(name=person.name, address=link_address(secret), language=person.language)
     else:
         subject, body = letters.use_password(name=person.name, address=f"{settings.PUBLIC_ADDRESS}/logga-in/",

@@ -12,6 +12,7 @@ from brygga.foundation.commands import Command, action
 from brygga.foundation.models import Tenant
 from brygga.foundation.outbox import post_letter
 from brygga.foundation.refusals import NotSeen, Refused, text
+from brygga.operations.advance_day import advance_all
 from brygga.operations.letters import access as letters
 from brygga.operations.log_in import link_address
 
@@ -74,6 +75,7 @@ def advance_date(cmd: Command, *, to: date) -> None:
     if to > today + timedelta(days=366):
         raise Refused("clock.far", text("Flytta högst ett år i taget."), field="on")
     _move_date(cmd, to=to)
+    advance_all(to, since=today)
 
 
 @action("members.move_date")

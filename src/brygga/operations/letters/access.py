@@ -36,3 +36,14 @@ def invitation(*, name: str, fund: str, roles: str, address: str, language: str)
         f"Hej {name}!\n\n{fund} har föreslagit dig som {roles}.\n\nÖppna länken och välj ett lösenord. Sedan kopplar du "
         "en kodapp i telefonen. Länken fungerar en gång, inom tre dagar. Rollen börjar gälla när en andra person har "
         f"bekräftat den.\n\n{address}\n")
+
+
+def to_colleague(*, name: str, by: str, case: str, fund: str, address: str, language: str) -> tuple[str, str]:
+    """Return the letter to somebody whom an applicant asks into the case."""
+    if language == "en":
+        return f"Join the case of {case}", (
+            f"Hello {name},\n\n{by} has asked you to read and write in {case}'s case at {fund}.\n\n{address}\n\n"
+            "The link works once, within 24 hours. After that you get a new one on the log-in page.\n")
+    return f"Var med i ärendet {case}", (
+        f"Hej {name}!\n\n{by} har bett dig läsa och skriva i ärendet {case} hos {fund}.\n\n{address}\n\n"
+        "Länken fungerar en gång, inom 24 timmar. Sedan får du en ny på sidan Logga in.\n")

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from brygga.foundation.refusals import text
+from brygga.web.shell.forms import DateField
 
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "m"}
 
@@ -64,5 +65,4 @@ class ChooseForm(forms.Form):
 class DateForm(forms.Form):
     """The date to move a practice world to."""
 
-    from brygga.web.shell.forms import DateField
     on = DateField(label=text("Ny dag"))

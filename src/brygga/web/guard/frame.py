@@ -29,8 +29,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     else:
         around["user_menu"] = {"login_url": reverse("doors:log_in")}
     if seat is not None:
+        home = "overview:home" if seat.matters is None else "portal:home"
         around |= {"tenant_name": seat.fund, "seat": seat, "nav": _nav(request, seat),
-                   "home_url": reverse("overview:home", kwargs={"slug": seat.slug})}
+                   "home_url": reverse(home, kwargs={"slug": seat.slug})}
     return around
 
 

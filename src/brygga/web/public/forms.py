@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from brygga.foundation.refusals import text
-from brygga.jurisdictions.registry import country
 from brygga.web.shell.forms import AmountField
+from brygga.web.shell.places import municipalities
 
 
 class EnquiryForm(forms.Form):
@@ -33,12 +33,3 @@ class EnquiryForm(forms.Form):
         super().__init__(*given, **named)
         field: Any = self.fields["municipality"]
         field.choices = [("", text("Välj kommun")), *municipalities(land, county)]
-
-
-def municipalities(land: str, county: str) -> list[tuple[str, Any]]:
-    """Return (code, name) with those of the fund's county first; other known counties by group after it."""
-    pack = country(land)
-    own = [(p.code, p.name) for p in pack.municipalities(county)] if county else []
-    others = [(region.name, [(p.code, p.name) for p in pack.municipalities(region.code)])
-              for region in pack.regions() if region.code != county]
-    return [*own, *[(name, places) for name, places in others if places]]

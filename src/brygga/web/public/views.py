@@ -53,7 +53,7 @@ def enquiry(request: HttpRequest, slug: str, situation: str) -> HttpResponse:
     door = next((d for d in DOORS if d[0] == situation), None)
     if door is None:
         raise NotSeen
-    form = EnquiryForm(request.POST or None, county=card.county_code)
+    form = EnquiryForm(request.POST or None, county=card.county_code, land=card.country)
     if request.method == "POST" and form.is_valid() and _few(request, form):
         given = dict(form.cleaned_data)
         need = given.pop("need")

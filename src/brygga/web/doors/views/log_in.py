@@ -69,7 +69,7 @@ def _send_link(request: HttpRequest, form: LinkForm) -> HttpResponse | None:
         form.add_error("email", text("Det har kommit många försök härifrån. Vänta en minut och försök igen."))
         return None
     if ratelimit.consume(request, action="link", key=email):
-        ways.ask_for_link(command_of(request, None), email=email)
+        ways.ask_for_link(command_of(request, None), email=email, target=next_of(request))
     return redirect("doors:link_sent")
 
 

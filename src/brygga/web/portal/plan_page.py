@@ -1,0 +1,110 @@
+"""The plan as a page says it: one sentence, two columns, the cash curve with the bridge that would carry it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from brygga.apps.cases.views import CaseDetail, PlanLineView
+from brygga.domain.casework import cash, plan, texts
+from brygga.domain.casework.answers import Refusal
+from brygga.domain.casework.labels import label
+from brygga.formats.pictures import figures
+from brygga.formats.pictures.cash_curve import Month, cash_curve
+from brygga.formats.pictures.stack import Cost, Source, Status, stack
+from brygga.foundation.refusals import text
+from brygga.web.shell.pictures import drawing
+
+BORDER: dict[str, Status] = {"paid": "paid", "decided": "promised", "promised": "promised", "asked": "asked",
+                             "idea": "proposed"}
+KINDS = {"stop": "stop", "warn": "warn", "hint": "quiet"}
+
+
+def view(detail: CaseDetail, slug: str) -> dict[str, Any]:
+    """Return all that the page of the plan shows."""
+    held = detail.plan
+    bridge = cash.propose_bridge(held)
+    curve = cash.cash_curve(held)
+    shown: dict[str, Any] = {
+        "sentence": sentence(held), "balances": plan.cash_costs(held) == plan.cash_sources(held) and bool(held.costs),
+        "costs": _rows(detail, slug, ("cost", "both")), "sources": _rows(detail, slug, ("source", "both")),
+        "cost_total": plan.cash_costs(held), "source_total": plan.cash_sources(held),
+        "work_total": plan.volunteer_value(held), "findings": _findings(detail), "picture": _stack(held)}
+    if curve:
+        shown |= {"curve": _curve(curve), "curve_rows": _curve_rows(curve)}
+    if isinstance(bridge, cash.Bridge):
+        shown |= {"bridge": _bridge(bridge), "bridged": _curve(cash.cash_curve(held, bridge), "curve-bridged")}
+    return shown
+
+
+def sentence(held: plan.FinancingPlan) -> str:
+    """Return how the plan stands, in one sentence."""
+    costs, sources = plan.cash_costs(held).minor, plan.cash_sources(held).minor
+    said = {"costs": _kr(costs), "sources": _kr(sources), "gap": _kr(abs(costs - sources))}
+    if not held.costs and not held.sources:
+        return str(text("Börja med vad det kostar. Sedan skriver ni vem som betalar."))
+    if costs > sources:
+        return str(text("Kostnaderna är %(costs)s och finansieringen %(sources)s. Det saknas %(gap)s.") % said)
+    if costs < sources:
+        return str(text("Finansieringen är %(gap)s större än kostnaderna. Sänk det ni söker.") % said)
+    return str(text("Planen går ihop: %(costs)s på båda sidor.") % said)
+
+
+def _rows(detail: CaseDetail, slug: str, sides: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [{"line": line, "note": _note(line, detail), "paper": reverse(
+        "cases:paper", kwargs={"slug": slug, "key": line.paper_key}) if line.paper_key else ""}
+        for line in detail.plan_lines if line.side in sides]
+
+
+def _note(line: PlanLineView, detail: CaseDetail) -> str:
+    parts: list[Any] = []
+    if line.side == "both":
+        parts = [text("ideellt arbete")] + ([text("%s timmar") % line.hours] if line.hours else [])
+    elif line.month is not None:
+        parts = [figures.day(line.month, "sv", "manad")]
+    if line.side == "source":
+        parts = [label("source_kind", line.kind), label("source_status", line.status), *parts]
+        parts += [text("mot kvitton")] if line.on_requisition else []
+    if line.side == "cost" and line.vat_minor:
+        back = text("tillbaka senare") if detail.case.reclaims_vat else text("ingår")
+        parts.append(text("moms %(amount)s, %(back)s") % {"amount": _kr(line.vat_minor), "back": back})
+    return ", ".join(str(part) for part in parts)
+
+
+def _findings(detail: CaseDetail) -> list[dict[str, Any]]:
+    found = []
+    for finding in detail.findings:
+        said = texts.sentence(finding, get_language() or "sv")
+        found.append({"text": f"{said.reason} {said.way_on}", "kind": KINDS[finding.severity.value]})
+    return found
+
+
+def _stack(held: plan.FinancingPlan) -> Any:
+    if not held.costs or not held.sources:
+        return ""
+    costs = [Cost(row.label, row.amount.minor, row.in_kind) for row in plan.cost_rows(held)]
+    sources = [Source(s.label, s.amount.minor, BORDER[s.status.value], s.kind == plan.SourceKind.FUND)
+               for s in held.sources]
+    sources += [Source(v.label, v.value.minor, "in_kind") for v in held.volunteer]
+    return drawing(stack(costs, sources))
+
+
+def _curve(rows: Iterable[cash.CashMonth], name: str = "curve") -> Any:
+    return drawing(cash_curve([Month(row.month.first_day, row.balance.minor) for row in rows], id_=name))
+
+
+def _curve_rows(rows: Iterable[cash.CashMonth]) -> list[list[Any]]:
+    return [[figures.day(r.month.first_day, "sv", "manad"), _kr(r.paid_in.minor), _kr(r.paid_out.minor),
+             _kr(r.balance.minor)] for r in rows]
+
+
+def _bridge(bridge: cash.Bridge | Refusal) -> str:
+    assert isinstance(bridge, cash.Bridge)
+    return str(text("Ett brygglån på %(size)s i %(months)s månader räcker, från %(first)s.") % {
+        "size": _kr(bridge.size.minor), "months": bridge.months, "first": figures.day(bridge.first.first_day, "sv",
+                                                                                     "manad")})
+
+
+def _kr(minor: int) -> str:
+    return figures.money(minor, "SEK", "sv")

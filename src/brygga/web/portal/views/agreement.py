@@ -1,0 +1,76 @@
+"""One agreement as the applicant has it: what is owed next and how it is paid, the plan, the papers, the signing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from brygga.apps.access.doorways import Seat
+from brygga.apps.cases.views import CaseDetail
+from brygga.apps.loans.views import LoanView
+from brygga.domain.casework.labels import label
+from brygga.formats.pictures import figures
+from brygga.formats.pictures.schedule import Payment, schedule
+from brygga.foundation.refusals import text
+from brygga.operations import applicant, signing
+from brygga.web.guard.commands import command_of, told_in
+from brygga.web.guard.pages import seat_page
+from brygga.web.portal import page
+from brygga.web.portal.forms import UploadForm
+from brygga.web.shell.pictures import drawing
+
+PAPERS = ("agreement", "certificate", "register_row", "signed", "notice", "decision_letter")
+
+
+@seat_page("portal.use", "GET", "POST")
+def agreement(request: HttpRequest, seat: Seat, number: str, agreement: str) -> HttpResponse:
+    """Read it, sign it on paper, pay it."""
+    detail = page.own(seat, number)
+    own = applicant.own_agreement(seat, detail.case.matter_id, agreement)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        upload = form.cleaned_data["file"]
+        with told_in(form):
+            signing.hand_in(command_of(request, seat), agreement_id=own.agreement.id, content=upload.read(),
+                            filename=upload.name)
+        if form.is_valid():
+            messages.success(request, text("Tack. Två personer i fonden kontrollerar underskrifterna."))
+            return page.to(seat, "agreement", number, agreement=agreement)
+    name = label("instrument", own.agreement.instrument).capitalize()
+    return page.draw(request, seat, detail, "agreement", f"{name} {own.agreement.number}", own=own, form=form,
+                     line=own.line, papers=_papers(seat, detail, own), **_loan(own.loan))
+
+
+def _papers(seat: Seat, detail: CaseDetail, own: applicant.OwnAgreement) -> list[dict[str, Any]]:
+    return [{"title": d.title, "size": d.size_bytes, "date": d.stored_at.date(), "kind": "PDF",
+             "href": reverse("cases:paper", kwargs={"slug": seat.slug, "key": d.key})}
+            for d in reversed(detail.documents) if d.kind in PAPERS and own.agreement.number in d.title]
+
+
+def _loan(loan: LoanView | None) -> dict[str, Any]:
+    if loan is None:
+        return {}
+    is_out = loan.state is not None
+    rows = loan.remaining.rows if is_out else loan.plan.rows
+    done = [Payment(p.on, p.principal_minor, p.interest_minor + p.fee_minor, 0, True)
+            for p in loan.payments if not p.reversed]
+    owing = loan.state.outstanding_principal.minor if loan.state else loan.terms.principal.minor
+    coming = [Payment(r.pay_on, r.principal, r.interest + r.fee, r.closing) for r in rows]
+    return {"loan": loan, "owing": owing, "rows": [_row(r) for r in rows], "picture": drawing(schedule(
+        [*_with_balance(done, owing), *coming])) if coming or done else "",
+        "received": [[p.on.isoformat(), figures.money(p.amount_minor, "SEK", "sv", exact=True)]
+                     for p in loan.payments if not p.reversed]}
+
+
+def _with_balance(done: list[Payment], owing: int) -> list[Payment]:
+    left, shown = owing, []
+    for payment in reversed(done):
+        shown.append(Payment(payment.due, payment.principal_minor, payment.interest_minor, left, True))
+        left += payment.principal_minor
+    return shown[::-1]
+
+
+def _row(row: Any) -> list[Any]:
+    return [row.pay_on.isoformat(), *(figures.money(minor, "SEK", "sv", exact=True)
+                                      for minor in (row.total, row.principal, row.interest + row.fee, row.closing))]
