@@ -85,9 +85,9 @@ def _close_old_books(stage: Stage) -> None:
     periods = sorted(ledger.periods(stage.tenant_id), key=lambda p: p.first_on)
     for period in periods:
         if period.last_on < date(2026, 1, 1):
-            soft_close_period(stage.by("pia"), period_id=period.id)
+            soft_close_period(stage.by("pia"), period_id=period.period_id)
         if period.last_on < date(2025, 1, 1):
-            close_period(stage.by("pia"), period_id=period.id)
+            close_period(stage.by("pia"), period_id=period.period_id)
 
 
 def _wrong_match(stage: Stage, late: int) -> None:

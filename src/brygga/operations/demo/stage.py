@@ -27,6 +27,7 @@ class Stage:
 
     say: Say
     day: date
+    story: str = "first"
     tenant_id: int | None = None
     slug: str = ""
     people: dict[str, int] = field(default_factory=dict)
@@ -43,7 +44,7 @@ class Stage:
         self.acts += 1
         at = datetime.combine(self.day, time(8), UTC) + timedelta(seconds=20 * (self.acts % 1500))
         actor = self.people[who] if isinstance(who, str) else who
-        return Command(actor, self.tenant_id, at, self.day, f"demo/{self.acts}")
+        return Command(actor, self.tenant_id, at, self.day, f"demo/{self.story}/{self.acts}")
 
     def tell(self, line: str) -> None:
         """Say what happens now, for whoever waits at the terminal."""

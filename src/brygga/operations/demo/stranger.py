@@ -30,7 +30,7 @@ APPLICANT = Applicant(
 
 def begin(first: Stage) -> Stage:
     """Start the second fund on the first one's day, with money and a proposal; returns its own stage."""
-    stage = Stage(first.say, first.day)
+    stage = Stage(first.say, first.day, "stranger")
     stage.tell("En andra fond startar i samma katalog, för att visa att ingen ser den andres")
     people.start(stage, name=FUND, orgnr="769699-9981", county="14", founders=FOUNDERS, address=ADDRESS)
     people.seat(stage, CAST, FOUNDERS, ADDRESS)

@@ -23,7 +23,7 @@ def make(say: Say) -> None:
     stage = Stage(say, FIRST_DAY)
     sources.begin(stage)
     contribution, loan, _ = ramsberg.open_shop(stage)
-    money.pass_days(stage, date(2024, 12, 16))
+    money.pass_days(stage, date(2024, 10, 28))
     _next_year(stage, 2025)
     house = hantverkshuset.save_the_house(stage)
     late = hantverkshuset.third_use(stage)
