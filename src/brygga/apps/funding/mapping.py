@@ -28,6 +28,16 @@ def moves_of(pot_id: int, events: Iterable[LotEvent] | None = None) -> list[lots
     return [_move(row) for row in rows.order_by("event__seq", "line_no")]
 
 
+def moves_by_pot(tenant_id: int) -> dict[int, list[lots.Move]]:
+    """Return pot → moves in sealed order for all pots of a tenant: one query however many pots."""
+    rows = LotMove.objects.filter(tenant_id=tenant_id).select_related("event", "event__reverses", "taken_lot__event",
+                                                                     "put_lot__event")
+    found: dict[int, list[lots.Move]] = {}
+    for row in rows.order_by("pot_id", "event__seq", "line_no"):
+        found.setdefault(row.pot_id, []).append(_move(row))
+    return found
+
+
 def _move(row: LotMove) -> lots.Move:
     event = row.event
     taken = lots.Slot(lots.Bucket(row.taken_bucket), str(row.taken_agreement_id or ""), row.taken_event,

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.translation import get_language
 
 from brygga.apps.funding import mapping
-from brygga.apps.funding.models import Commitment, LotEvent, LotMove, Source
+from brygga.apps.funding.models import Commitment, LotEvent, LotMove, Source, SourcePaper
 from brygga.domain.funding import turns
 from brygga.domain.funding.deal import apply
 from brygga.domain.funding.lots import Book, Bucket, Move
@@ -56,6 +56,28 @@ class PotMoney:
         return max(0, self.cash_minor - self.committed_minor)
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A share of a pot that an agreement has been promised."""
+
+    agreement_id: int
+    matter_id: int
+    minor: int
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePaperView:
+    """A stored statement to the funder: the day it shows, and its paper."""
+
+    as_of: date
+    key: str
+    title: str
+    size_bytes: int
+    made_on: date
+    made_by: str
+
+
 def sources(tenant_id: int) -> list[SourceView]:
     """Return the tenant's sources, oldest first."""
     rows = Source.objects.filter(tenant_id=tenant_id).select_related("funder", "document").order_by("from_on", "pk")
@@ -91,6 +113,11 @@ def moves(pot_id: int) -> list[Move]:
     return mapping.moves_of(pot_id)
 
 
+def moves_by_pot(tenant_id: int) -> dict[int, list[Move]]:
+    """Return pot → moves in sealed order, for all pots of the tenant."""
+    return mapping.moves_by_pot(tenant_id)
+
+
 def in_bucket(tenant_id: int) -> dict[int, dict[str, int]]:
     """Return for each pot what stands in each bucket, in minor units: two queries however many moves."""
     found: dict[int, dict[str, int]] = {}
@@ -107,6 +134,19 @@ def committed(tenant_id: int) -> dict[int, int]:
     rows = Commitment.objects.filter(tenant_id=tenant_id, state="open").values("pot_id").annotate(
         total=Sum("amount_minor"))
     return {row["pot_id"]: row["total"] for row in rows}
+
+
+def promises(pot_id: int, as_of: date) -> list[Promise]:
+    """Return what was decided out of a pot and not paid out at the end of a day, oldest first."""
+    rows = Commitment.objects.filter(Q(settled_on=None) | Q(settled_on__gt=as_of), pot_id=pot_id, made_on__lte=as_of)
+    return [Promise(row.agreement_id, row.matter_id, row.amount_minor, row.made_on) for row in rows.order_by("pk")]
+
+
+def papers(source_id: int) -> list[SourcePaperView]:
+    """Return the statements that have been written of a source, the latest first."""
+    rows = SourcePaper.objects.filter(source_id=source_id).select_related("document", "made_by").order_by("-pk")
+    return [SourcePaperView(row.as_of, row.document.key, row.document.title, row.document.size_bytes,
+                            row.made_at.date(), row.made_by.name) for row in rows]
 
 
 def free_minor(pot_id: int) -> int:

@@ -2,7 +2,7 @@
 
 from brygga.apps.funding.actions.commitments import commit, lapse_commitments, settle_commitments
 from brygga.apps.funding.actions.lots import record_lots, record_shared_lots, reverse_lots
-from brygga.apps.funding.actions.sources import register_source
+from brygga.apps.funding.actions.sources import note_paper, register_source
 
-__all__ = ["commit", "lapse_commitments", "record_lots", "record_shared_lots", "register_source", "reverse_lots",
-           "settle_commitments"]
+__all__ = ["commit", "lapse_commitments", "note_paper", "record_lots", "record_shared_lots", "register_source",
+           "reverse_lots", "settle_commitments"]

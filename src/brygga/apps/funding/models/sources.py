@@ -51,3 +51,15 @@ class Commitment(MatterRow):
                        models.CheckConstraint(condition=models.Q(amount_minor__gt=0), name="commitment_amount"),
                        models.CheckConstraint(condition=models.Q(state__in=["open", "paid", "lapsed"]),
                                               name="commitment_state")]
+
+
+class SourcePaper(TenantRow):
+    """A statement to the funder as it was written and handed over: which source, which day it shows, which paper."""
+
+    append_only = True
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
+    as_of = models.DateField()
+    document = models.OneToOneField("documents.Document", on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
