@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pytest
+
 from tests import builders
 from tests.builders import KR, ON, Begun, Fund
+from tests.worlds import World, Worlds, in_use
 
 BOARD = ("chair", "member", "member2", "member3", "member4")
 EXTRA = {"member3": "Nils Nyvald", "member4": "Petra Plikt"}
@@ -118,3 +124,80 @@ def faults(fund: Fund) -> list[str]:
     """What the decisions' checks find."""
     from brygga.apps.decisions.checks import checks
     return [fault for check in checks(fund.tenant_id) for fault in check.faults]
+
+
+PASSWORD = "tre ord som vinden"
+
+
+def client_of(fund: Fund, who: str) -> Any:
+    """A browser in which a person of the staff is logged in."""
+    from django.test import Client
+
+    from brygga.apps.access.actions import make_link, set_password
+    secret = make_link(fund.command(None), person_id=fund[who], purpose="staff")
+    client = Client()
+    client.force_login(set_password(secret, password=PASSWORD, cmd=fund.command(None)))
+    return client
+
+
+def page(client: Any, fund: Fund, path: str, *, status: int = 200) -> str:
+    """The text of a page of the boardroom."""
+    answer = client.get(f"/f/{fund.slug}/sammantraden/{path}")
+    assert answer.status_code == status, (path, answer.status_code, answer.content.decode()[:2000])
+    return str(answer.content.decode())
+
+
+def press(client: Any, fund: Fund, path: str, *, follow: bool = True, **fields: Any) -> Any:
+    """What a press on a page of the boardroom answers."""
+    import uuid
+    return client.post(f"/f/{fund.slug}/sammantraden/{path}", {"command_key": uuid.uuid4().hex, **fields},
+                       follow=follow)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A fund with a case proposed (a loan of 200 000 kr) and, when `open`, a meeting that may decide it."""
+
+    fund: Fund
+    case: Begun
+    meeting_id: int = 0
+    item_id: int = 0
+
+
+_built: dict[str, Table] = {}
+
+
+@contextmanager
+def at_table(worlds: Worlds, *, is_open: bool) -> Iterator[Table]:
+    """An own copy of a world built once: a case proposed, or a board of five at an open meeting about it."""
+    name = "board_open" if is_open else "board_proposed"
+
+    def build(_world: World) -> None:
+        fund = board_fund()
+        case = builders.case_in(fund, "proposed")
+        meeting_id, items = ready(fund, case) if is_open else (0, [0])
+        _built[name] = Table(fund, case, meeting_id, items[0])
+    world = worlds.fresh(worlds.like(name, build))
+    try:
+        with in_use(world):
+            yield _built[name]
+    finally:
+        world.drop()
+
+
+def rows() -> dict[str, int]:
+    """How many rows every table of the business has: what a refusal leaves as it was."""
+    from django.apps import apps
+    return {m._meta.label: m._default_manager.count() for m in apps.get_models() if m.__module__.startswith("brygga.")}
+
+
+@contextmanager
+def refused(code: str) -> Iterator[Any]:
+    """The act inside is refused with `code`, and nothing has moved."""
+    from brygga.foundation.refusals import Refusals, Refused
+    before = rows()
+    with pytest.raises((Refused, Refusals)) as caught:
+        yield caught
+    codes = [r.code for r in getattr(caught.value, "refusals", [caught.value])]
+    assert code in codes, codes
+    assert rows() == before

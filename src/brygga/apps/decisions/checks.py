@@ -75,11 +75,17 @@ def _quorum(tenant_id: int, decided: list[Decision]) -> Check:
             faults.append(f"item {row.item_id} was decided by {row.present} of {row.seats}")
         if row.yes + row.no + row.abstained != row.present:
             faults.append(f"the votes on item {row.item_id} do not add up")
-        enough, casting = rules.majority_over, row.by_casting_vote
-        for_it = row.no if row.outcome != _said(row) else row.yes
-        if for_it * enough[1] < row.present * enough[0] + (0 if casting else 1):
+        if not _won(row, rules):
             faults.append(f"item {row.item_id} was decided without a majority")
     return Check("decisions.quorate", len(rows), tuple(faults))
+
+
+def _won(row: Decision, rules: quorum.DecisionRules) -> bool:
+    """Tell whether the side that won had its majority, or half and the casting vote."""
+    won, lost = (row.yes, row.no) if row.outcome == _said(row) else (row.no, row.yes)
+    if row.by_casting_vote:
+        return won == lost
+    return won * rules.majority_over[1] > row.present * rules.majority_over[0]
 
 
 def _said(row: Decision) -> str:

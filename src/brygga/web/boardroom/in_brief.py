@@ -13,6 +13,7 @@ from brygga.apps.decisions.views import DecisionView, ItemView
 from brygga.apps.documents.queries import papers_for_pack
 from brygga.apps.funding import queries as funding
 from brygga.formats.pictures import figures
+from brygga.operations.after_decision import agreement_path
 from brygga.operations.packs import is_fresh
 from brygga.operations.proposal_words import grant_in_words, terms_in_words
 from brygga.web.boardroom import shown
@@ -68,8 +69,7 @@ def agreement_link(seat: Seat, decision: DecisionView | None) -> dict[str, str] 
     if decision is None or decision.agreement_id is None or not seat.may("agreement.read"):
         return None
     number = agreements.agreement(seat.tenant_id, decision.agreement_id).number
-    return {"label": _("Avtal %s") % number,
-            "href": reverse("agreements:one", kwargs={"slug": seat.slug, "number": number})}
+    return {"label": _("Avtal %s") % number, "href": agreement_path(seat.tenant_id, number)}
 
 
 def _lead(item: ItemView, granted: str, conditions: int, pots: list[str]) -> str:

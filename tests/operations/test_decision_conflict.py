@@ -1,0 +1,150 @@
+"""Conflict of interest: asked before the papers, shut until answered, by law for ever, ruled by another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests import builders
+from tests import builders_decisions as board
+from tests.builders_decisions import Table, refused
+from tests.worlds import Worlds
+
+
+@pytest.fixture
+def table(all_worlds: Worlds) -> Iterator[Table]:
+    with board.at_table(all_worlds, is_open=False) as found:
+        yield found
+
+
+def walls(table: Table) -> dict[str, str]:
+    from brygga.apps.access.queries import shut_for
+    names = {person: who for who, person in table.fund.people.items()}
+    return {names[p]: state for p, state in shut_for(table.case.matter_id).items()}
+
+
+def on_agenda(table: Table) -> int:
+    meeting_id = board.meeting(table.fund)
+    board.put_up(table.fund, meeting_id, table.case)
+    return meeting_id
+
+
+def test_everybody_on_the_board_is_asked_and_shut_out_at_once(table: Table) -> None:
+    on_agenda(table)
+    assert walls(table) == dict.fromkeys((*board.BOARD, "deputy"), "unanswered")
+
+
+def test_an_answer_opens_and_a_tie_shuts_and_is_not_taken_back(table: Table) -> None:
+    meeting_id = on_agenda(table)
+    assert board.answer(table.fund, "member", meeting_id, table.case) == "open"
+    assert board.answer(table.fund, "member", meeting_id, table.case, "family") == "shut"
+    assert walls(table)["member"] == "conflicted"
+    with refused("tie.stays"):
+        board.answer(table.fund, "member", meeting_id, table.case)
+
+
+def test_whoever_may_sign_for_the_applicant_is_shut_by_law_and_nobody_lifts_it(table: Table) -> None:
+    from brygga.apps.cases import queries as cases
+    from brygga.apps.parties.actions import add_signatory
+    from brygga.operations.agenda import rule_on_tie
+    fund = table.fund
+    party = cases.case(fund.tenant_id, table.case.id).party_id
+    assert party is not None
+    add_signatory(fund.command("officer"), party_id=party, name="Mats Medlem", from_on=builders.ON,
+                  person_id=fund["member2"])
+    meeting_id = on_agenda(table)
+    assert walls(table)["member2"] == "conflicted"
+    with refused("tie.by_law"):
+        board.answer(fund, "member2", meeting_id, table.case)
+    board.answer(fund, "chair", meeting_id, table.case)
+    with refused("conflict_by_law") as no:
+        rule_on_tie(fund.command("chair"), meeting_id=meeting_id, matter_id=table.case.matter_id,
+                    person_id=fund["member2"], opens=True, reason="Vi behöver dig")
+    assert no.value.section == "EFL 7:23"
+
+
+def test_whoever_acts_for_the_applicant_in_the_case_is_shut_by_law(table: Table) -> None:
+    from brygga.apps.access.actions import give_reach
+    give_reach(table.fund.command("officer"), matter_id=table.case.matter_id, person_id=table.fund["deputy"])
+    on_agenda(table)
+    assert walls(table)["deputy"] == "conflicted"
+
+
+def test_another_tie_waits_for_the_chair_who_opens_it_with_a_reason(table: Table) -> None:
+    from brygga.operations.agenda import rule_on_tie
+    fund, meeting_id = table.fund, on_agenda(table)
+    board.answer(fund, "chair", meeting_id, table.case)
+    with refused("tie.text"):
+        board.answer(fund, "member", meeting_id, table.case, "other")
+    assert board.answer(fund, "member", meeting_id, table.case, "other", "Handlar där ibland") == "ask_chair"
+    ruling = {"meeting_id": meeting_id, "matter_id": table.case.matter_id, "person_id": fund["member"], "opens": True}
+    with refused("ruling.not_chair"):
+        rule_on_tie(fund.command("member2"), reason="Det går bra", **ruling)
+    with refused("conflict_ruling_without_reason"):
+        rule_on_tie(fund.command("chair"), reason=" ", **ruling)
+    rule_on_tie(fund.command("chair"), reason="Alla i bygden handlar där", **ruling)
+    assert walls(table)["member"] == "clear"
+
+
+def test_a_chair_with_a_tie_is_ruled_on_by_another_and_does_not_lead(table: Table) -> None:
+    from brygga.apps.decisions import queries
+    from brygga.operations.agenda import rule_on_tie
+    fund, meeting_id = table.fund, on_agenda(table)
+    board.freeze(fund, meeting_id)
+    board.all_answer_no(fund, meeting_id, table.case, but=("chair",))
+    board.answer(fund, "chair", meeting_id, table.case, "family", "Min syster")
+    with refused("ruling.not_chair"):
+        rule_on_tie(fund.command("chair"), meeting_id=meeting_id, matter_id=table.case.matter_id,
+                    person_id=fund["chair"], opens=True, reason="Det går bra")
+    board.opened(fund, meeting_id)
+    item = queries.items_of(fund.tenant_id, meeting_id)[0]
+    with refused("decide.not_leader"):
+        board.decided(fund, item.id, who="chair")
+    board.decided(fund, item.id, who="member")
+    assert queries.decisions([item.id])[item.id].present == 4
+    assert board.faults(fund) == []
+
+
+def test_what_a_member_told_is_read_by_chair_and_auditor_alone(table: Table) -> None:
+    from brygga.apps.decisions.doorways import ties_for
+    from brygga.foundation.refusals import Refused
+    fund, meeting_id = table.fund, on_agenda(table)
+    board.answer(fund, "chair", meeting_id, table.case)
+    board.answer(fund, "member2", meeting_id, table.case)
+    board.answer(fund, "member", meeting_id, table.case, "other", "Min kusin sitter i kassan")
+    for who in ("chair", "auditor"):
+        assert [tie.text for tie in ties_for(fund.seat(who), "2026-1")] == ["Min kusin sitter i kassan"]
+    for who in ("member2", "officer", "treasurer"):
+        with pytest.raises(Refused):
+            ties_for(fund.seat(who), "2026-1")
+
+
+def test_a_new_meeting_asks_again_but_a_told_tie_stays(table: Table) -> None:
+    from brygga.apps.decisions import queries
+    from brygga.operations.agenda import take_off_agenda
+    fund, first = table.fund, on_agenda(table)
+    board.answer(fund, "member", first, table.case)
+    board.answer(fund, "member2", first, table.case, "family")
+    take_off_agenda(fund.command("officer"), item_id=queries.items_of(fund.tenant_id, first)[0].id, why="Fel möte")
+    second = board.meeting(fund, on=builders.date(2026, 4, 1))
+    board.put_up(fund, second, table.case)
+    assert (walls(table)["member"], walls(table)["member2"]) == ("unanswered", "conflicted")
+
+
+def test_lost_quorum_by_conflict_calls_the_deputies_and_then_the_members(table: Table) -> None:
+    fund, meeting_id = table.fund, on_agenda(table)
+    board.freeze(fund, meeting_id)
+    for who in ("member2", "member3", "member4"):
+        board.answer(fund, who, meeting_id, table.case, "family")
+    for who in ("chair", "member", "deputy"):
+        board.answer(fund, who, meeting_id, table.case)
+    board.opened(fund, meeting_id)
+    from brygga.apps.decisions import queries
+    item = queries.items_of(fund.tenant_id, meeting_id)[0]
+    with refused("quorum_call_deputies") as no:
+        board.decided(fund, item.id)
+    assert no.value.who_could == ("Sofia Suppleant",)
+    board.answer(fund, "deputy", meeting_id, table.case, "family")
+    with refused("quorum_members_meeting"):
+        board.decided(fund, item.id)
