@@ -1,5 +1,6 @@
 """The doors to cases: lists that forget what is shut, one case for staff, one for the applicant's side."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -66,11 +67,11 @@ def allocation_for(seat: Seat, number: str, *, instrument: str, amount_minor: in
                            amount_minor=amount_minor, on=seat.on)
 
 
-def figures_for(seat: Seat, proposal: ProposalView) -> LoanFigures | None:
-    """Return what a proposed loan would cost by its plan; None for what is no loan."""
-    if proposal.instrument != "loan" or proposal.outcome != "grant":
-        return None
-    return cost_for(seat, amount_minor=proposal.amount_minor, currency=proposal.currency, terms=dict(proposal.terms))
+def figures_for(seat: Seat, proposals: Iterable[ProposalView]) -> dict[int, LoanFigures]:
+    """Return proposal id → what the loan would cost by its plan; what is no loan is not there."""
+    pack = country(country_of(seat.tenant_id))
+    return {p.id: loan_terms.figures_of(loan_terms.terms_of(p.amount_minor, p.currency, p.terms, pack))
+            for p in proposals if p.instrument == "loan" and p.outcome == "grant"}
 
 
 def cost_for(seat: Seat, *, amount_minor: int, currency: str, terms: dict[str, Any]) -> LoanFigures:

@@ -1,5 +1,6 @@
 """The rows and tabs of the list of cases, as the page's components take them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from brygga.apps.duties.doorways import DutyView
 from brygga.domain.casework import labels
 from brygga.formats.pictures import figures
 from brygga.foundation.words import country_of
+from brygga.jurisdictions.contract import Country
 from brygga.jurisdictions.registry import country
 
 KINDS = {"decision": "warn", "preparation": "warn", "declined": "stop", "agreement": "ok", "follow_up": "ok"}
@@ -26,14 +28,20 @@ def columns() -> list[dict[str, Any]]:
             {"label": _("Söker"), "numeric": True}, {"label": _("Nästa steg")}, {"label": _("Senast")}]
 
 
-def row(seat: Seat, case: CaseView, duties: list[DutyView]) -> list[Any]:
-    """Return one case as a row: who acts next and by when comes from its most urgent duty."""
+def rows(seat: Seat, cases: Iterable[CaseView], duties: dict[int, list[DutyView]]) -> list[list[Any]]:
+    """Return the cases as rows of the table."""
+    pack = country(country_of(seat.tenant_id))
+    return [_row(seat, pack, case, duties.get(case.matter_id, [])) for case in cases]
+
+
+def _row(seat: Seat, pack: Country, case: CaseView, duties: list[DutyView]) -> list[Any]:
+    """Who acts next and by when comes from the case's most urgent duty."""
     first = duties[0] if duties else None
     hint = case.number + (f", {case.handled_by}" if case.handled_by else "")
     due = first.due_on if first and first.due_on else case.expected_on if case.state == "preparation" else None
     return [{"text": case.name, "href": reverse("cases:one", kwargs={"slug": seat.slug, "number": case.number}),
              "hint": hint},
-            {"word": state_word(case.state), "kind": KINDS.get(case.state, "")}, place(seat, case.municipality),
+            {"word": state_word(case.state), "kind": KINDS.get(case.state, "")}, place(pack, case.municipality),
             figures.money(case.need_minor, case.currency, language()) if case.need_minor else "–",
             {"text": first.text, "hint": first.who} if first else "–",
             figures.day(due, language(), "utan_ar").replace(" ", figures.HARD) if due else "–"]
@@ -60,9 +68,8 @@ def state_word(state: str) -> str:
     return labels.label("case_state", state, language())
 
 
-def place(seat: Seat, municipality: str) -> str:
-    """Return a municipality's name, with its county when it has no name here."""
-    pack = country(country_of(seat.tenant_id))
+def place(pack: Country, municipality: str) -> str:
+    """Return a municipality's name, or its county's when the pack does not know the name."""
     region = pack.region_of(municipality)
     if region is None:
         return "–"

@@ -15,6 +15,8 @@ from brygga.domain.casework import labels
 from brygga.domain.casework.workflow import CaseState, standing
 from brygga.formats.pictures import figures
 from brygga.foundation.refusals import text
+from brygga.foundation.words import country_of
+from brygga.jurisdictions.registry import country
 from brygga.web.cases.listed import language, place, state_word
 from brygga.web.cases.next_step import next_card
 from brygga.web.cases.plan_shown import plan_of
@@ -95,7 +97,7 @@ def steps_of(case: CaseView) -> list[dict[str, str]]:
 def who_of(seat: Seat, detail: CaseDetail) -> list[dict[str, str]]:
     """Return who, where and since when, as a row of facts."""
     case, party = detail.case, detail.party
-    facts = [{"label": _("Plats"), "value": place(seat, case.municipality)},
+    facts = [{"label": _("Plats"), "value": place(country(country_of(seat.tenant_id)), case.municipality)},
              {"label": _("Kontakt"), "value": case.contact_name,
               "note": ", ".join(x for x in (case.contact_phone, case.contact_email) if x)}]
     if party is not None:

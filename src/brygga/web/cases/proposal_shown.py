@@ -19,10 +19,11 @@ REPAYMENT = {"annuity": text("annuitet"), "straight": text("rak amortering"),
 
 def proposals_of(seat: Seat, detail: CaseDetail) -> list[dict[str, Any]]:
     """Return each proposal, the latest first."""
-    return [_one(seat, detail, p) for p in reversed(detail.proposals)]
+    costs = figures_for(seat, detail.proposals)
+    return [_one(seat, detail, p, costs.get(p.id)) for p in reversed(detail.proposals)]
 
 
-def _one(seat: Seat, detail: CaseDetail, one: ProposalView) -> dict[str, Any]:
+def _one(seat: Seat, detail: CaseDetail, one: ProposalView, cost: LoanFigures | None) -> dict[str, Any]:
     words = {"open": (_("väntar på beslut"), "warn"), "granted": (_("beviljat"), "ok"),
              "declined": (_("avslaget"), "stop"), "withdrawn": (_("tillbakataget"), "")}
     shown: dict[str, Any] = {
@@ -34,7 +35,6 @@ def _one(seat: Seat, detail: CaseDetail, one: ProposalView) -> dict[str, Any]:
             "slug": seat.slug, "number": detail.case.number, "pk": one.id})
     if one.outcome == "decline":
         return shown | {"title": _("Förslag: avslag")}
-    cost = figures_for(seat, one)
     return shown | {"title": _title(one), "facts": _facts(one, cost), "cost": cost_lines(cost) if cost else None}
 
 

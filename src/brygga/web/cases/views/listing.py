@@ -24,7 +24,7 @@ def cases(request: HttpRequest, seat: Seat) -> HttpResponse:
     found = doorways.cases_for(seat, state, search=search, mine=mine)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     duties = duties_of_matters(seat, [case.matter_id for case in page])
-    rows = [listed.row(seat, case, duties.get(case.matter_id, [])) for case in page]
+    rows = listed.rows(seat, page, duties)
     asked = {"lage": state, "sok": search, "mina": "1" if mine else ""}
     return render(request, "cases/list.html", {
         "title": _("Ärenden"), "lead": _("Vem som gör nästa steg, och när."), "rows": rows,
