@@ -28,6 +28,7 @@ FORMATS: Final[dict[str, FormatCard]] = {
         _picture("schedule", "Betalningsplan", "schedule"),
         _picture("timeline", "Tidslinje", "timeline"),
         _picture("readiness", "Finansieringsmognad", "readiness"),
+        _picture("places", "Var pengarna är", "places"),
     )
 }
 

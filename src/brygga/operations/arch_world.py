@@ -5,14 +5,13 @@ that the asker may see; the others stand without a name, as they do on public pa
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from brygga.apps.agreements import queries as agreements
 from brygga.apps.agreements.views import AgreementView
 from brygga.apps.capital import queries as capital
 from brygga.apps.capital.views import ContributionView
-from brygga.apps.funding import queries as funding
 from brygga.apps.loans import queries as loans
 from brygga.apps.loans.views import LoanView
 from brygga.domain.funding.lots import Bucket, Kind, Move
@@ -20,44 +19,62 @@ from brygga.formats.pictures.arch_values import Arc, ArchWorld, PayIn, Steps
 
 AWAY = (Bucket.OUT, Bucket.RESERVED)
 Naming = Callable[[AgreementView], tuple[str, str, str]]
+Moves = Mapping[int, Sequence[Move]]
 
 
-def arch_world(tenant_id: int, pot_id: int, as_of: date, naming: Naming) -> ArchWorld:
-    """Return one pot's world on a day; `naming` gives (label, place, href) of an agreement, empty where unseen."""
-    moves = [m for m in funding.moves(pot_id) if m.on <= as_of]
-    ids = {int(m.agreement) for m in moves if m.agreement}
+def arch_worlds(tenant_id: int, by_pot: Moves, as_of: date, naming: Naming) -> dict[int, ArchWorld]:
+    """Return pot → its world on a day, from the pots' moves; the same few queries however many pots and agreements.
+
+    `naming` gives (label, place, href) of an agreement, empty where the asker may not see it.
+    """
+    until = {pot: [m for m in moves if m.on <= as_of] for pot, moves in by_pot.items()}
+    grouped = {pot: _by_agreement(moves) for pot, moves in until.items()}
+    ids = {pk for groups in grouped.values() for pk in groups}
     known = {a.id: a for a in agreements.agreements(tenant_id, ids=ids)}
     lent, placed = loans.loans(tenant_id, as_of, ids), capital.contributions(tenant_id, ids)
-    arcs = [_arc(known[pk], [m for m in moves if m.agreement == str(pk)], as_of, naming(known[pk]), lent.get(pk),
-                 placed.get(pk)) for pk in sorted(ids)]
-    pay_ins = tuple(PayIn(m.on, m.amount.minor) for m in moves if m.kind is Kind.PAY_IN and m.undoes is None)
+    return {pot: _world(moves, as_of, [_arc(group, as_of, naming(known[pk]), lent.get(pk), placed.get(pk))
+                                       for pk, group in grouped[pot].items()])
+            for pot, moves in until.items()}
+
+
+def _by_agreement(moves: list[Move]) -> dict[int, list[Move]]:
+    found: dict[int, list[Move]] = defaultdict(list)
+    for move in moves:
+        if move.agreement:
+            found[int(move.agreement)].append(move)
+    return found
+
+
+def _world(moves: list[Move], as_of: date, arcs: list[Arc | None]) -> ArchWorld:
+    undone = {m.undoes for m in moves if m.undoes is not None}
+    pay_ins = tuple(PayIn(m.on, m.amount.minor) for m in moves
+                    if m.kind is Kind.PAY_IN and m.undoes is None and m.event not in undone)
+    drawn = [a for a in arcs if a is not None]
     return ArchWorld(as_of, pay_ins, _steps(moves, (Bucket.CASH,)),
-                     tuple(sorted(arcs, key=lambda a: (a.starts, a.lands, a.label))))
-
-
-def worlds(tenant_id: int, as_of: date, naming: Naming) -> dict[int, ArchWorld]:
-    """Return pot → world for every source of the tenant."""
-    return {s.pot_id: arch_world(tenant_id, s.pot_id, as_of, naming) for s in funding.sources(tenant_id)}
+                     tuple(sorted(drawn, key=lambda a: (a.starts, a.lands, a.label))))
 
 
 def _steps(moves: Iterable[Move], buckets: tuple[Bucket, ...]) -> Steps:
-    """Return what stands in the buckets from each day on, summed a day."""
+    """Return what stands in the buckets from each day on, summed a day; never less than nothing."""
     by_day: dict[date, int] = defaultdict(int)
     for move in moves:
         by_day[move.on] += move.amount.minor * ((move.put.bucket in buckets) - (move.taken.bucket in buckets))
     total, steps = 0, []
     for day in sorted(by_day):
         total += by_day[day]
-        steps.append((day, total))
+        steps.append((day, max(0, total)))
     return tuple(steps)
 
 
-def _arc(agreement: AgreementView, moves: list[Move], as_of: date, named: tuple[str, str, str],
-         loan: LoanView | None, held: ContributionView | None) -> Arc:
-    outstanding = tuple((day, max(0, minor)) for day, minor in _steps(moves, AWAY))
+def _arc(moves: list[Move], as_of: date, named: tuple[str, str, str], loan: LoanView | None,
+         held: ContributionView | None) -> Arc | None:
+    """An agreement's arc, or None when all that left for it was put back on the same day."""
+    outstanding = _steps(moves, AWAY)
+    if not any(minor for _, minor in outstanding):
+        return None
     left = outstanding[-1][1]
     planned = _planned(left, as_of, loan, held) if left else ()
-    lands = planned[-1][0] if planned else outstanding[-1][0]
+    lands = planned[-1][0] if planned else max(outstanding[-1][0], as_of if left else outstanding[-1][0])
     label, place, href = named
     return Arc(label=label, place=place, href=href, kind="contribution" if held else "loan",
                starts=outstanding[0][0], lands=max(lands, outstanding[0][0] + timedelta(days=1)),
@@ -74,15 +91,18 @@ def _turns(moves: list[Move]) -> tuple[tuple[int, int], ...]:
 
 
 def _flow(moves: list[Move], kind: Kind) -> Steps:
-    return tuple((m.on, m.amount.minor) for m in moves if m.kind is kind and m.undoes is None)
+    undone = {m.undoes for m in moves if m.undoes is not None}
+    return tuple((m.on, m.amount.minor) for m in moves
+                 if m.kind is kind and m.undoes is None and m.event not in undone)
 
 
 def _planned(left: int, as_of: date, loan: LoanView | None, held: ContributionView | None) -> Steps:
-    """Return what remains in this pot by plan, day by day, ending at zero."""
+    """Return what remains in this pot by plan, day by day, ending at zero; what is late is planned for tomorrow."""
+    tomorrow = as_of + timedelta(days=1)
     if loan is not None and loan.remaining.rows:
         whole = loan.remaining.rows[0].opening or left
-        return tuple((row.due_on, left * row.closing // whole) for row in loan.remaining.rows)
+        return tuple((max(row.due_on, tomorrow), left * row.closing // whole) for row in loan.remaining.rows)
     if held is not None and held.redemption is not None:
         day = held.redemption.earliest or held.redemption.lock_ends
-        return ((max(day, as_of + timedelta(days=1)), 0),)
+        return ((max(day, tomorrow), 0),)
     return ()

@@ -3,53 +3,144 @@
 `public_world` is the same picture without names, for the start page; the sentence beside it is true on its day.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from brygga.apps.access.doorways import Seat
+from brygga.apps.agreements import queries as agreements
 from brygga.apps.agreements.views import AgreementView
 from brygga.apps.funding import queries as funding
 from brygga.apps.funding.queries import SourceView
 from brygga.apps.parties import queries as parties
+from brygga.domain.funding import turns
+from brygga.domain.funding.lots import Bucket, Kind, Move
 from brygga.domain.funding.turns import Statement
 from brygga.formats.pictures.arch_values import ArchWorld
-from brygga.operations.arch_world import arch_world
+from brygga.foundation.refusals import text
+from brygga.operations.arch_world import Naming, arch_worlds
+
+NO_NAME = text("Ett avtal")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a source's money is today, in minor units: for the list, from sums alone."""
+
+    paid_in_minor: int
+    cash_minor: int
+    committed_minor: int
+    out_minor: int
+    reserved_minor: int
+    lost_minor: int
+    returned_minor: int
+    income_minor: int
+
+    @property
+    def free_minor(self) -> int:
+        """Return cash that nobody has been promised."""
+        return max(0, self.cash_minor - self.committed_minor)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A pay-in or a return, for the history: `kind` as in the lots, minor units, `put_right` when it was undone."""
+
+    on: date
+    kind: str
+    minor: int
+    put_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise out of the source: who (empty where the asker may not see it), agreement, minor units, since when."""
+
+    label: str
+    number: str
+    minor: int
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """Money that went to `to`, having last come from `origin` (empty: from the funder itself)."""
+
+    origin: str
+    to: str
+    turn: int
+    minor: int
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """One source on a day: its statement, what came back so far, what is promised, and the picture's world."""
+    """One source on a day; amounts in minor units. `average_days` is how long a krona has been out, None before any."""
 
     source: SourceView
     statement: Statement
     as_of: date
     back_minor: int
+    recovered_minor: int
+    lost_agreements: int
     committed_minor: int
     agreements_out: int
+    average_days: int | None
     world: ArchWorld
+    flows: tuple[Used, ...]
+    promises: tuple[Promised, ...]
+    history: tuple[Event, ...]
+
+
+def places(tenant_id: int) -> list[tuple[SourceView, Places]]:
+    """Return every source with where its money is today: three queries however many sources and moves."""
+    money, promised = funding.in_bucket(tenant_id), funding.committed(tenant_id)
+    found = []
+    for source in funding.sources(tenant_id):
+        at = money.get(source.pot_id, {})
+        found.append((source, Places(
+            -at.get(Bucket.PAID_IN.value, 0), at.get(Bucket.CASH.value, 0), promised.get(source.pot_id, 0),
+            at.get(Bucket.OUT.value, 0), at.get(Bucket.RESERVED.value, 0), at.get(Bucket.LOST.value, 0),
+            at.get(Bucket.RETURNED.value, 0), -at.get(Bucket.INCOME.value, 0))))
+    return found
 
 
 def source_page(seat: Seat, source_id: int, as_of: date) -> SourcePage:
-    """Return a source's page for a seat: names of agreements whose case the seat may see, place for the others."""
+    """Return a source's page for a seat: names of agreements whose case the seat may see, nothing of the others."""
+    seat.require("source.read")
     source = funding.source(seat.tenant_id, source_id)
-    places = {pk: p.place for pk, p in parties.parties(seat.tenant_id).items()}
+    moves = [m for m in funding.moves(source.pot_id) if m.on <= as_of]
+    promises = funding.promises(source.pot_id, as_of)
+    ids = {int(m.agreement) for m in moves if m.agreement} | {p.agreement_id for p in promises}
+    known = {a.id: a for a in agreements.agreements(seat.tenant_id, ids=ids)}
+    naming = names_for(seat, known.values())
+    at = turns.statement("", source.currency, moves)
+    world = arch_worlds(seat.tenant_id, {source.pot_id: moves}, as_of, naming)[source.pot_id]
+    return SourcePage(
+        source=source, statement=at, as_of=as_of, back_minor=back(at), recovered_minor=recovered(moves),
+        lost_agreements=sum(1 for arc in world.arcs if arc.losses), committed_minor=sum(p.minor for p in promises),
+        agreements_out=sum(1 for arc in world.arcs if arc.owed(as_of)), average_days=average_days(moves, as_of),
+        world=world, flows=tuple(_flows(at, known, naming)), history=tuple(_history(moves)),
+        promises=tuple(Promised(naming(known[p.agreement_id])[0], _number(seat, known[p.agreement_id]), p.minor,
+                                p.made_on) for p in promises))
+
+
+def names_for(seat: Seat, of: Iterable[AgreementView]) -> Naming:
+    """Return how agreements are called for a seat: party, place and address, or nothing where the case is shut."""
+    known = parties.parties(seat.tenant_id, {a.party_id for a in of})
 
     def naming(agreement: AgreementView) -> tuple[str, str, str]:
         if not seat.sees(agreement.matter_id):
             return "", "", ""
-        return agreement.party, places.get(agreement.party_id, ""), f"/f/{seat.slug}/avtal/{agreement.number}/"
-
-    at = funding.statement(source.pot_id, source.currency, as_of)
-    world = arch_world(seat.tenant_id, source.pot_id, as_of, naming)
-    out_now = sum(1 for arc in world.arcs if arc.owed(as_of))
-    return SourcePage(source, at, as_of, _back(at), funding.committed(seat.tenant_id).get(source.pot_id, 0), out_now,
-                      world)
+        href = f"/f/{seat.slug}/avtal/{agreement.number}/" if seat.may("agreement.read") else ""
+        place = known[agreement.party_id].place if agreement.party_id in known else ""
+        return agreement.party, place, href
+    return naming
 
 
 @dataclass(frozen=True, slots=True)
 class PublicSentence:
-    """What the start page may say today: sums in minor units over all sources, and how many turns exist."""
+    """What the start page may say today: sums in minor units over all sources, and whether any is used again."""
 
     on: date
     paid_in_minor: int
@@ -62,26 +153,75 @@ class PublicSentence:
 
 def public_world(tenant_id: int, on: date) -> tuple[PublicSentence, ArchWorld] | None:
     """Return the live sentence and the largest source's picture without names; None before the first pay-in."""
-    sources = funding.sources(tenant_id)
-    statements = [(s, funding.statement(s.pot_id, s.currency, on)) for s in sources]
-    statements = [(s, at) for s, at in statements if at.paid_in.minor]
-    if not statements:
+    sources, by_pot = funding.sources(tenant_id), funding.moves_by_pot(tenant_id)
+    found = {s.pot_id: turns.statement("", s.currency, by_pot.get(s.pot_id, ()), on) for s in sources}
+    found = {pot: at for pot, at in found.items() if at.paid_in.minor}
+    if not found:
         return None
-    largest = max(statements, key=lambda pair: pair[1].paid_in.minor)[0]
-    worlds = [arch_world(tenant_id, s.pot_id, on, lambda agreement: ("", "", "")) for s, _ in statements]
+    worlds = arch_worlds(tenant_id, {pot: by_pot[pot] for pot in found}, on, lambda agreement: ("", "", ""))
     sentence = PublicSentence(
-        on, sum(at.paid_in.minor for _, at in statements), sum(at.out.minor for _, at in statements),
-        sum(1 for world in worlds for arc in world.arcs if arc.owed(on)), sum(_back(at) for _, at in statements),
-        any(turn.turn >= 1 and turn.out.minor for _, at in statements for turn in at.turns), largest.currency)
-    return sentence, worlds[[s.id for s, _ in statements].index(largest.id)]
+        on, sum(at.paid_in.minor for at in found.values()), sum(at.out.minor for at in found.values()),
+        sum(1 for world in worlds.values() for arc in world.arcs if arc.owed(on)), sum(map(back, found.values())),
+        any(flow.turn >= 1 for at in found.values() for flow in at.flows), sources[0].currency)
+    return sentence, worlds[max(found, key=lambda pot: (found[pot].paid_in.minor, -pot))]
 
 
-def working(at: Statement) -> list[tuple[str, str, Decimal | None]]:
-    """Return the two factors as (code, reckoning in minor units, result): what "Visa uträkningen" shows."""
-    return [("revolve", f"{at.lent_total.minor} / {at.paid_in.minor}", at.revolve_factor),
-            ("use", f"({at.lent_total.minor} + {at.reserved_total.minor}) / {at.paid_in.minor}", at.use_factor)]
+def back(at: Statement) -> int:
+    """Return what has come back so far: all that was lent and reserved, less what is still away or lost."""
+    return at.lent_total.minor + at.reserved_total.minor - at.out.minor - at.reserved.minor - at.losses.minor
 
 
-def _back(at: Statement) -> int:
-    """What has come back so far: all that was lent and reserved, less what is still away or lost."""
-    return (at.lent_total.minor + at.reserved_total.minor - at.out.minor - at.reserved.minor - at.losses.minor)
+def average_days(moves: Sequence[Move], as_of: date) -> int | None:
+    """Return how many days a krona has been out, over all that were lent: those still out are counted to `as_of`.
+
+    What was put right counts as if it had never been.
+    """
+    undone = {m.undoes for m in moves if m.undoes is not None}
+    since: dict[object, tuple[date, int]] = {}
+    days = whole = 0
+    for move in moves:
+        if move.undoes is not None or move.event in undone:
+            continue
+        if move.taken.bucket is Bucket.OUT:
+            start, left = since.get(move.taken.key, (move.on, 0))
+            since[move.taken.key] = (start, left - move.amount.minor)
+            days, whole = days + (move.on - start).days * move.amount.minor, whole + move.amount.minor
+        if move.put.bucket is Bucket.OUT:
+            start, left = since.get(move.put.key, (move.on, 0))
+            since[move.put.key] = (start, left + move.amount.minor)
+    for start, left in since.values():
+        days, whole = days + (as_of - start).days * left, whole + left
+    return (2 * days + whole) // (2 * whole) if whole else None
+
+
+def times(used_minor: int, paid_in_minor: int) -> Decimal | None:
+    """Return how many times the money has been used, to one decimal, half up; None before any came in."""
+    if not paid_in_minor:
+        return None
+    return (Decimal(used_minor) / Decimal(paid_in_minor)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _flows(at: Statement, known: dict[int, AgreementView], naming: Naming) -> list[Used]:
+    def name(pk: str) -> str:
+        agreement = known.get(int(pk)) if pk.isdigit() else None
+        return (naming(agreement)[0] or str(NO_NAME)) if agreement else ""
+    return [Used(name(flow.origin), name(flow.to) or str(NO_NAME), flow.turn, flow.amount.minor) for flow in at.flows]
+
+
+def _history(moves: list[Move]) -> list[Event]:
+    undone = {m.undoes for m in moves if m.undoes is not None}
+    found: dict[int, Event] = {}
+    for move in moves:
+        if move.kind in (Kind.PAY_IN, Kind.RETURN) and move.undoes is None:
+            before = found[move.event].minor if move.event in found else 0
+            found[move.event] = Event(move.on, move.kind.value, before + move.amount.minor, move.event in undone)
+    return list(found.values())
+
+
+def recovered(moves: Iterable[Move]) -> int:
+    """Return what has come back after it was written off."""
+    return sum(m.amount.minor if m.undoes is None else -m.amount.minor for m in moves if m.kind is Kind.RECOVER)
+
+
+def _number(seat: Seat, agreement: AgreementView) -> str:
+    return agreement.number if seat.sees(agreement.matter_id) else ""

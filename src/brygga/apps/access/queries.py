@@ -1,5 +1,7 @@
 """Readers of access for other rooms' acts."""
 
+from collections.abc import Iterable
+
 from brygga.apps.access.models import Person, Wall
 
 
@@ -11,6 +13,15 @@ def is_shut(matter_id: int, person_id: int) -> bool:
 def shut_for(matter_id: int) -> dict[int, str]:
     """Return person id → state for everybody who has been asked about a case or is shut out of it."""
     return dict(Wall.objects.filter(matter_id=matter_id).values_list("person_id", "state"))
+
+
+def walls(matter_ids: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Return case → the persons it is shut for, for those cases that are shut for anybody: one query."""
+    found: dict[int, set[int]] = {}
+    rows = Wall.objects.filter(matter_id__in=list(matter_ids)).exclude(state="clear")
+    for matter_id, person_id in rows.values_list("matter_id", "person_id"):
+        found.setdefault(matter_id, set()).add(person_id)
+    return {matter_id: frozenset(shut) for matter_id, shut in found.items()}
 
 
 def person(person_id: int) -> tuple[str, str, str]:

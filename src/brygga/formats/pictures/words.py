@@ -37,6 +37,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "principal": ("amortering", "principal"), "owing": ("Kvar att betala", "Owing"), "in_all": ("Sammanlagt", "In all"),
     "payments": ("betalningar", "payments"), "paid_already": ("betalt", "paid"),
     "timeline_title": ("Tidslinje", "Time line"), "passed": ("passerat", "passed"), "ahead": ("väntar", "ahead"),
+    "places_title": ("Var pengarna är", "Where the money is"),
     "readiness_title": ("Finansieringsmognad", "Readiness"), "of": ("av", "of"),
 }
 

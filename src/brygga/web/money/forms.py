@@ -76,9 +76,10 @@ class AccountForm(forms.Form):
     kind = forms.ChoiceField(label=_("Sort"), widget=forms.RadioSelect, choices=[
         ("bankgiro", _("Bankgiro")), ("plusgiro", _("Plusgiro")), ("account", _("Bankkonto"))])
     number = forms.CharField(label=_("Nummer"), max_length=34)
-    ledger_account_id = forms.TypedChoiceField(label=_("Konto i bokföringen"), coerce=int)
+    ledger_number = forms.ChoiceField(label=_("Konto i bokföringen"), widget=forms.RadioSelect, help_text=_(
+        "Varje bankkonto har ett eget. 1990 är för pengar som fonden förvaltar åt andra."))
     opened_on = DateField(label=_("Från och med"))
 
-    def __init__(self, accounts: list[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, places: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ledger_account_id"].choices = accounts  # type: ignore[attr-defined]
+        self.fields["ledger_number"].choices = places  # type: ignore[attr-defined]

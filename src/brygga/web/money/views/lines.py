@@ -1,65 +1,113 @@
 """A row of a statement: what it is, and the way back when it was said to be the wrong thing."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from brygga.apps.access.doorways import Seat
 from brygga.apps.payments import queries as payments
-from brygga.foundation import clock
+from brygga.apps.payments.views import LineView
+from brygga.foundation.refusals import NotSeen, Refusals, Refused, text
 from brygga.operations import matching
-from brygga.operations.suggestions import every_reading, suggestions
+from brygga.operations.money_wall import masked
+from brygga.operations.suggestions import Suggestion, every_reading, suggestions
 from brygga.web.guard.commands import command_of, told_in
 from brygga.web.guard.pages import seat_page
 from brygga.web.money.forms import MatchForm
 from brygga.web.shell.forms import choice
+from brygga.web.shell.templatetags.brygga import datum, kr_exact
 
-PLAIN = (("bank_fee|", "Bankens avgift"), ("bank_interest|", "Bankens ränta"),
-         ("suspense|", "Vi vet inte: lägg på observationskontot"))
+GROUPS = {"loan_payment": text("Betalning på lån"), "order": text("Utbetalning som är bekräftad"),
+          "dividend": text("Utdelning"), "redemption": text("Inlösen av förlagsinsats"),
+          "source_pay_in": text("Inbetalning från finansiär"), "returned_to_funder": text("Återlämnat till finansiär")}
+BANK = (("bank_fee|", -1, text("Bankens avgift"), text("Bokförs på verksamheten.")),
+        ("bank_interest|", 1, text("Bankens ränta"), text("Bokförs på verksamheten.")),
+        ("suspense|", 0, text("Vi vet inte än"), text("Raden läggs på observationskontot och väntar där.")))
 
 
 @seat_page("money.read")
 def one(request: HttpRequest, seat: Seat, line_id: int) -> HttpResponse:
-    """Show a row with everything it could be, the likeliest first."""
-    line = payments.line(seat.tenant_id, line_id)
-    return render(request, "money/line.html", {
-        "title": _("Rad på kontoutdraget"), "line": line, "form": _form(seat, line_id),
-        "may": seat.may("statement.match")})
+    """Show a row with everything it could be, the likeliest first; a matched one with its way back."""
+    line = _seen(seat, line_id)
+    form = _form(seat, line) if line.state != "matched" else None
+    return _page(request, seat, line, form)
 
 
 @seat_page("statement.match", "POST")
 def match(request: HttpRequest, seat: Seat, line_id: int) -> HttpResponse:
     """Say what a row is; it is booked at once."""
-    line = payments.line(seat.tenant_id, line_id)
-    form = _form(seat, line_id, request)
+    line = _seen(seat, line_id)
+    form = _form(seat, line, request)
     if form.is_valid():
         kind, _bar, subject = form.cleaned_data["what"].partition("|")
         with told_in(form):
             matching.match_line(command_of(request, seat), line_id=line_id, kind=kind, subject=subject)
-            messages.success(request, _("Raden är ihopparad och bokförd."))
+            messages.success(request, _("Raden ligger på observationskontot tills någon vet vad den är.")
+                             if kind == "suspense" else _("Raden är ihopparad och bokförd."))
             return redirect("money:day", slug=seat.slug)
-    return render(request, "money/line.html", {"title": _("Rad på kontoutdraget"), "line": line, "form": form,
-                                               "may": True})
+    return _page(request, seat, line, form)
 
 
 @seat_page("statement.match", "POST")
 def undo(request: HttpRequest, seat: Seat, line_id: int) -> HttpResponse:
-    """Take a wrong match back by new entries."""
-    matching.undo_match(command_of(request, seat), line_id=line_id)
-    messages.success(request, _("Ihopparningen är ångrad. Raden är öppen igen."))
+    """Take a wrong match back by new entries; what stands in the way is told on the row's own page."""
+    line = _seen(seat, line_id)
+    try:
+        matching.undo_match(command_of(request, seat), line_id=line_id)
+    except (Refused, Refusals) as fault:
+        for refusal in fault.refusals if isinstance(fault, Refusals) else [fault]:
+            messages.error(request, f"{refusal.message} {refusal.way_on}".strip())
+        return redirect("money:line", slug=seat.slug, line_id=line.id)
+    messages.success(request, _("Ihopparningen är ångrad, böckerna är rättade och raden är öppen igen."))
     return redirect("money:line", slug=seat.slug, line_id=line_id)
 
 
-def _form(seat: Seat, line_id: int, request: HttpRequest | None = None) -> MatchForm:
+def _seen(seat: Seat, line_id: int) -> LineView:
     line = payments.line(seat.tenant_id, line_id)
-    likely = suggestions(seat.tenant_id, [line], clock.today())[line.id]
-    readings = likely + [r for r in every_reading(seat.tenant_id, line, clock.today())
-                         if r.subject not in {s.subject for s in likely}]
-    choices = [(f"{r.kind}|{r.subject}", choice(r.label, r.why)) for r in readings if seat.sees_or_none(r.matter_id)]
-    choices += [(value, _(label)) for value, label in PLAIN
-                if not (value.startswith("bank_fee") and line.amount_minor > 0)
-                and not (value.startswith("bank_interest") and line.amount_minor < 0)
-                and not (value.startswith("suspense") and line.state == "suspense")]
-    return MatchForm(choices, request.POST if request else None,
-                     initial={"what": choices[0][0] if likely and choices else None})
+    if line.id in masked(seat, [line]):
+        raise NotSeen
+    return line
+
+
+def _page(request: HttpRequest, seat: Seat, line: LineView, form: MatchForm | None) -> HttpResponse:
+    shown = [(_("Dag"), datum(line.on)), (_("Från eller till"), line.counterparty), (_("Referens"), line.reference),
+             (_("Text"), line.text), (_("Är"), what_kind(line.kind))]
+    statement = reverse("money:statement", kwargs={"slug": seat.slug, "statement_id": line.statement_id})
+    return render(request, "money/line.html", {
+        "title": kr_exact(line.amount_minor), "line": line, "form": form, "may": seat.may("statement.match"),
+        "shown": [{"question": q, "answer": a} for q, a in shown if a], "trail": [
+            {"label": _("Pengar"), "href": reverse("money:day", kwargs={"slug": seat.slug})},
+            {"label": _("Kontoutdrag"), "href": statement}, {"label": _("Rad"), "href": ""}]})
+
+
+def what_kind(kind: str) -> str:
+    """Return the words of a kind of match, empty for a row that is open."""
+    of_bank = {value.rstrip("|"): label for value, _sign, label, _hint in BANK}
+    return str(GROUPS.get(kind) or of_bank.get(kind, ""))
+
+
+def _form(seat: Seat, line: LineView, request: HttpRequest | None = None) -> MatchForm:
+    likely = suggestions(seat.tenant_id, [line], seat.on)[line.id]
+    there = {(s.kind, s.subject) for s in likely}
+    others = [r for r in every_reading(seat.tenant_id, line, seat.on) if (r.kind, r.subject) not in there]
+    groups: list[tuple[Any, list[tuple[str, Any]]]] = []
+    if best := [r for r in likely if seat.sees_or_none(r.matter_id)]:
+        groups.append((_("Troligast"), [_choice(r) for r in best]))
+    for kind, name in GROUPS.items():
+        if same := [r for r in others if r.kind == kind and seat.sees_or_none(r.matter_id)]:
+            groups.append((name, [_choice(r) for r in same]))
+    groups.append((_("Något annat"), [
+        (value, choice(label, hint)) for value, sign, label, hint in BANK
+        if sign in (0, 1 if line.amount_minor > 0 else -1) and not (
+            value == "suspense|" and line.state == "suspense")]))
+    return MatchForm(groups, request.POST if request else None,
+                     initial={"what": groups[0][1][0][0] if best else None})
+
+
+def _choice(reading: Suggestion) -> tuple[str, Any]:
+    kind = str(GROUPS[reading.kind])
+    return f"{reading.kind}|{reading.subject}", choice(reading.label, ". ".join(p for p in (kind, reading.why) if p))

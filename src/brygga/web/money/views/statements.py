@@ -1,78 +1,131 @@
 """Statements typed in by hand: opening, rows, closing; rows are matched afterwards."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
 from django.forms import formset_factory
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from brygga.apps.access.doorways import Seat
 from brygga.apps.payments import queries as payments
 from brygga.apps.payments.actions import enter_statement
-from brygga.foundation import clock
-from brygga.foundation.refusals import NotSeen
+from brygga.apps.payments.views import LineView
+from brygga.foundation.refusals import NotSeen, text
 from brygga.operations.money_day import next_statement
+from brygga.operations.money_wall import masked
 from brygga.web.guard.commands import command_of, told_in
 from brygga.web.guard.pages import seat_page
 from brygga.web.guard.parked import parked
+from brygga.web.money import words
 from brygga.web.money.forms import ROWS, RowForm, StatementForm
+from brygga.web.money.views.lines import what_kind
+from brygga.web.shell.templatetags.brygga import datum, kr_exact
 
-Rows = formset_factory(RowForm, extra=0, min_num=1, max_num=200, absolute_max=200)
+Rows = formset_factory(RowForm, extra=0, min_num=0, max_num=200, absolute_max=200)
+TYPED = re.compile(r"rad-(\d+)-(\w+)")
+STATES = {"open": (text("inte ihopparad"), "warn"), "matched": ("", "ok"),
+          "suspense": (text("observationskonto"), "warn")}
 
 
 @seat_page("money.read")
 def listing(request: HttpRequest, seat: Seat) -> HttpResponse:
     """List the statements, latest first."""
-    names = {a.id: a.name for a in payments.bank_accounts(seat.tenant_id)}
-    rows = [(names[s.bank_account_id], s) for s in payments.statements(seat.tenant_id)]
-    return render(request, "money/statements.html", {"title": _("Kontoutdrag"), "rows": rows,
-                                                     "accounts": payments.bank_accounts(seat.tenant_id),
-                                                     "may_enter": seat.may("statement.enter")})
+    accounts = payments.bank_accounts(seat.tenant_id)
+    names = {a.id: a.name for a in accounts}
+    columns = [{"label": _("Konto")}, {"label": _("Från")}, {"label": _("Till")},
+               {"label": _("Ingående"), "numeric": True}, {"label": _("Utgående"), "numeric": True}]
+    rows = [[{"text": names[s.bank_account_id], "href": _url(seat, "statement", statement_id=s.id)},
+             s.from_on.isoformat(), s.to_on.isoformat(), kr_exact(s.opening_minor), kr_exact(s.closing_minor)]
+            for s in payments.statements(seat.tenant_id)]
+    return render(request, "money/statements.html", {
+        "title": _("Kontoutdrag"), "columns": columns, "rows": rows, "trail": words.trail(seat, _("Kontoutdrag")),
+        "accounts": [{"name": a.name, "href": _url(seat, "statement_new", bank_account_id=a.id)} for a in accounts],
+        "may_enter": seat.may("statement.enter")})
 
 
 @seat_page("money.read")
 def one(request: HttpRequest, seat: Seat, statement_id: int) -> HttpResponse:
-    """Show one statement with what each row was said to be."""
-    found = [s for s in payments.statements(seat.tenant_id) if s.id == statement_id]
-    if not found:
+    """Show one statement with what each row was said to be; rows of shut cases without name or way in."""
+    found = next((s for s in payments.statements(seat.tenant_id) if s.id == statement_id), None)
+    if found is None:
         raise NotSeen
+    account = payments.bank_account(seat.tenant_id, found.bank_account_id)
+    lines = payments.lines(seat.tenant_id, statement_id=statement_id)
+    shut = masked(seat, lines)
+    columns = [{"label": _("Belopp"), "numeric": True}, {"label": _("Dag")}, {"label": _("Från eller till")},
+               {"label": _("Referens eller text")}, {"label": _("Är")}]
     return render(request, "money/statement.html", {
-        "title": _("Kontoutdrag"), "statement": found[0],
-        "lines": payments.lines(seat.tenant_id, statement_id=statement_id)})
+        "title": f"{account.name}, {datum(found.to_on)}", "columns": columns,
+        "rows": [_row(seat, line, line.id in shut) for line in lines], "is_empty": not lines,
+        "facts": [{"label": _("Från och med"), "value": found.from_on.isoformat()},
+                  {"label": _("Till och med"), "value": found.to_on.isoformat()},
+                  {"label": _("Ingående saldo"), "value": kr_exact(found.opening_minor)},
+                  {"label": _("Utgående saldo"), "value": kr_exact(found.closing_minor)}], "trail": [
+            {"label": _("Pengar"), "href": _url(seat, "day")},
+            {"label": _("Kontoutdrag"), "href": _url(seat, "statements")}, {"label": account.name, "href": ""}]})
 
 
 @seat_page("statement.enter", "GET", "POST")
 def new(request: HttpRequest, seat: Seat, bank_account_id: int) -> HttpResponse:
     """Type a statement in; "more rows" draws the page anew with what is typed."""
     account = payments.bank_account(seat.tenant_id, bank_account_id)
-    begins = next_statement(seat.tenant_id, account, clock.today())
-    head = StatementForm(request.POST or None, initial=begins | parked(request))
-    rows = Rows(_with_more(request), prefix="rad", initial=[{}] * ROWS if request.method == "GET" else None)
-    if request.method == "POST" and "more" not in request.POST and head.is_valid() and rows.is_valid():
+    posted = request.method == "POST" and "more" not in request.POST
+    if posted:
+        head, rows = StatementForm(request.POST), Rows(request.POST, prefix="rad")
+    else:
+        kept = request.POST.dict() if request.method == "POST" else parked(request)
+        head = StatementForm(initial=next_statement(seat.tenant_id, account, seat.on) | kept)
+        rows = Rows(prefix="rad", initial=_typed(kept) + [{}] * ROWS)
+    if posted and head.is_valid() and rows.is_valid():
+        lines, given = _lines(rows), head.cleaned_data
         with told_in(head):
             statement_id = enter_statement(
-                command_of(request, seat), bank_account_id=bank_account_id, from_on=head.cleaned_data["from_on"],
-                to_on=head.cleaned_data["to_on"], opening_minor=head.cleaned_data["opening"],
-                closing_minor=head.cleaned_data["closing"], lines=_lines(rows))
-            messages.success(request, _("Kontoutdraget är inlagt. Para ihop raderna."))
-            return redirect("money:statement" if not _lines(rows) else "money:day", slug=seat.slug,
-                            **({"statement_id": statement_id} if not _lines(rows) else {}))
+                command_of(request, seat), bank_account_id=bank_account_id, from_on=given["from_on"],
+                to_on=given["to_on"], opening_minor=given["opening"], closing_minor=given["closing"], lines=lines)
+            messages.success(request, _("Kontoutdraget är inlagt. Para ihop raderna.") if lines else
+                             _("Kontoutdraget är inlagt."))
+            return redirect("money:day", slug=seat.slug) if lines else redirect(
+                "money:statement", slug=seat.slug, statement_id=statement_id)
     return render(request, "money/statement_new.html", {
-        "title": _("Skriv in ett kontoutdrag"), "account": account, "form": head, "rows": rows})
+        "title": _("Skriv in ett kontoutdrag"), "account": account, "form": head, "rows": rows,
+        "row_faults": _faults(rows) if posted else [], "trail": [
+            {"label": _("Pengar"), "href": _url(seat, "day")},
+            {"label": _("Kontoutdrag"), "href": _url(seat, "statements")}, {"label": account.name, "href": ""}]})
 
 
-def _with_more(request: HttpRequest) -> Any:
-    if request.method != "POST":
-        return None
-    given = request.POST.copy()
-    if "more" in given:
-        given["rad-TOTAL_FORMS"] = str(min(200, int(given.get("rad-TOTAL_FORMS", "0") or 0) + ROWS))
-    return given
+def _faults(rows: Any) -> list[dict[str, str]]:
+    """The faults of the rows for the summary on top, each with the address of its box."""
+    return [{"label": _("Rad %(number)s: %(fault)s") % {"number": number, "fault": error}, "href": f"#{field.auto_id}"}
+            for number, row in enumerate(rows.forms, start=1) for field in row for error in field.errors]
+
+
+def _row(seat: Seat, line: LineView, is_shut: bool) -> list[Any]:
+    if is_shut:
+        return [kr_exact(line.amount_minor), line.on.isoformat(), _("jäv"), "", ""]
+    word, kind = STATES[line.state]
+    said = ", ".join(part for part in (line.reference, line.text) if part)
+    return [{"text": kr_exact(line.amount_minor), "href": _url(seat, "line", line_id=line.id)}, line.on.isoformat(),
+            line.counterparty, said, {"word": word or what_kind(line.kind), "kind": kind}]
+
+
+def _typed(kept: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows that were typed before, from a form that was not sent: in their order, empty ones left out."""
+    found: dict[int, dict[str, Any]] = {}
+    for name, value in kept.items():
+        if (match := TYPED.fullmatch(name)) and value:
+            found.setdefault(int(match[1]), {})[match[2]] = value
+    return [found[number] for number in sorted(found)]
 
 
 def _lines(rows: Any) -> list[dict[str, Any]]:
     return [{"on": r["on"], "amount_minor": r["amount"], "counterparty": r["counterparty"],
              "reference": r["reference"].replace(" ", ""), "text": r["text"]}
             for r in rows.cleaned_data if r and r.get("amount")]
+
+
+def _url(seat: Seat, name: str, **given: Any) -> str:
+    return reverse(f"money:{name}", kwargs={"slug": seat.slug, **given})

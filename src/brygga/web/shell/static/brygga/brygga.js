@@ -96,6 +96,25 @@
     });
   }
 
+  /* A typed statement: what opening balance and rows come to, while they are being typed. The server adds up anew. */
+  function sums() {
+    $$("form[data-sum]").forEach((form) => {
+      const out = form.querySelector("[data-sum-result]");
+      const read = (text) => {
+        const plain = text.replace(/[\s\u00a0\u202f]|kr$/g, "").replace("\u2212", "-").replace(",", ".");
+        return plain === "" ? 0 : /^-?\d+(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : NaN;
+      };
+      const show = () => {
+        const boxes = $$('input[name="opening"],input[name$="-amount"]', form);
+        const sum = boxes.reduce((total, box) => total + read(box.value), 0);
+        out.textContent = Number.isNaN(sum) ? "–"
+          : (sum / 100).toLocaleString("sv-SE", { style: "currency", currency: "SEK" });
+      };
+      form.addEventListener("input", show);
+      show();
+    });
+  }
+
   /* One press is one act. The button stays enabled, so that its name and value are sent. */
   function once() {
     document.addEventListener("submit", (e) => {
@@ -132,7 +151,7 @@
   }
 
   const start = () => {
-    [theme, folds, keys, autosave, once, arches].forEach((run) => run());
+    [theme, folds, keys, autosave, sums, once, arches].forEach((run) => run());
     const summary = document.querySelector("[data-focus]");
     if (summary) summary.focus();
   };

@@ -1,0 +1,1 @@
+"""Sources: where the fund's money comes from, on which terms, and how it has worked."""
