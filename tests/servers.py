@@ -81,14 +81,17 @@ def _place_for_data() -> str | None:
 
 
 @contextlib.contextmanager
-def postgres() -> Iterator[Cluster | None]:
-    """A server on a free port of the loopback address, or None where PostgreSQL is not installed."""
+def postgres(durable: bool = False) -> Iterator[Cluster | None]:
+    """A server on a free port of the loopback address, or None where PostgreSQL is not installed.
+
+    `durable`: on disk with every commit flushed, for measurements; tests want speed instead.
+    """
     initdb = find_program("initdb")
     if initdb is None:
         yield None
         return
     binaries, port = Path(initdb).parent, free_port()
-    base = Path(tempfile.mkdtemp(prefix="brygga-pg-", dir=_place_for_data()))
+    base = Path(tempfile.mkdtemp(prefix="brygga-pg-", dir=None if durable else _place_for_data()))
     as_root = os.geteuid() == 0  # PostgreSQL refuses to run as root
     prefix = ["runuser", "-u", "postgres", "--"] if as_root else []
     if as_root:
@@ -99,11 +102,12 @@ def postgres() -> Iterator[Cluster | None]:
             [*prefix, str(binaries / program), *arguments], check=True, stdout=subprocess.DEVNULL, cwd="/"
         )
 
-    options = (
-        f"-p {port} -k {base} -c listen_addresses=127.0.0.1 -c max_connections=100 "
-        "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c wal_level=minimal -c max_wal_senders=0 "
-        "-c autovacuum=off -c shared_buffers=64MB"
-    )
+    options = f"-p {port} -k {base} -c listen_addresses=127.0.0.1 -c max_connections=100 -c shared_buffers=64MB"
+    if not durable:
+        options += (
+            " -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c wal_level=minimal -c max_wal_senders=0"
+            " -c autovacuum=off"
+        )
     run("initdb", "-D", f"{base}/d", "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
     try:
         run("pg_ctl", "-D", f"{base}/d", "-w", "-l", f"{base}/log", "-o", options, "start")

@@ -75,7 +75,8 @@ def failing(fund: int, pot: int) -> None:
     def act(cmd) -> None:
         from brygga.apps.ledger import actions
 
-        actions.post(cmd, event="x", subject="x", text="x", on=date(2026, 6, 1), lines=lines("bank", "suspense", pot, 1))
+        actions.post(cmd, event="x", subject="x", text="x", on=date(2026, 6, 1),
+                     lines=lines("bank", "suspense", pot, 1))
         raise Refused("test.no", "nej")
     act(command(fund))
 

@@ -8,11 +8,10 @@ import json
 import secrets
 from typing import Any
 
-from django.db import connections
-
 from brygga.foundation.canonical import canonical, digest
 from brygga.foundation.commands import Command, chain_end, chain_of
 from brygga.foundation.models import AuditEvent, AuditPrivate
+from brygga.foundation.plain_sql import tell
 from brygga.foundation.raw_rows import insert
 
 NEW_END = "UPDATE foundation_audithead SET seq = %s, digest = %s WHERE chain = %s AND seq = %s"
@@ -41,10 +40,8 @@ def record(cmd: Command, code: str, *, subject: str, matter_id: int | None = Non
         "code": code, "matter_id": matter_id, "subject": subject, "body": body, "previous": end.digest, "digest": new})
     if told:
         AuditPrivate.objects.create(event_id=event_id, salt=salt, details=details)
-    with connections["default"].cursor() as cursor:
-        cursor.execute(NEW_END, (seq, new, chain, end.seq))
-        if cursor.rowcount != 1:
-            raise ChainMoved(chain)
+    if tell(NEW_END, (seq, new, chain, end.seq)) != 1:
+        raise ChainMoved(chain)
     end.seq, end.digest = seq, new
     return event_id
 

@@ -24,6 +24,7 @@ from django.db import IntegrityError, OperationalError, connections, transaction
 from brygga.foundation import answers, locks
 from brygga.foundation.canonical import canonical, digest
 from brygga.foundation.models import CommandRecord
+from brygga.foundation.plain_sql import ask
 from brygga.foundation.raw_rows import insert
 from brygga.foundation.refusals import Busy, Refusals, Refused, text
 
@@ -137,16 +138,14 @@ def _once(code: str, cmd: Command, act: Callable[..., R], given: dict[str, Any],
 
 
 def _answer_of(code: str, cmd: Command, fingerprint: str) -> str | None:
-    with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT fingerprint, answer FROM foundation_commandrecord "
-                       "WHERE scope = %s AND command = %s AND key = %s", (cmd.scope(), code, cmd.key))
-        known = cursor.fetchone()
-    if known is None:
+    found = ask("SELECT fingerprint, answer FROM foundation_commandrecord "
+                "WHERE scope = %s AND command = %s AND key = %s", (cmd.scope(), code, cmd.key))
+    if not found:
         return None
-    if known[0] != fingerprint:
+    if found[0][0] != fingerprint:
         raise Refused("command.key_reused", text("Sidan hade redan skickats med andra uppgifter."),
                       way_on=text("Ladda om sidan. Då ser ni vad som sparades."))
-    return str(known[1])
+    return str(found[0][1])
 
 
 def _passing(fault: OperationalError) -> bool:

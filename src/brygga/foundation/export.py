@@ -30,9 +30,10 @@ def write_export(path: str, entries_of: EntriesOf) -> str:
     return f"{target} är skriven. Granska den var som helst: {how}"
 
 
-def export_lines(entries_of: EntriesOf) -> Iterator[dict[str, Any]]:
-    """Yield the lines: links of each chain, the tenant's entries, and the chain's end."""
-    for tenant_id in (None, *Tenant.objects.order_by("pk").values_list("pk", flat=True)):
+def export_lines(entries_of: EntriesOf, only: int | None = None) -> Iterator[dict[str, Any]]:
+    """Yield the lines: links of each chain (of the tenant `only`, when one is named), its entries, and its end."""
+    every = (None, *Tenant.objects.order_by("pk").values_list("pk", flat=True))
+    for tenant_id in (only,) if only else every:
         chain, links = chain_of(tenant_id), 0
         for link in AuditEvent.objects.filter(chain=chain).order_by("seq").iterator(chunk_size=2000):
             links += 1

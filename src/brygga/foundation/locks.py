@@ -8,6 +8,8 @@ the transaction. Do not add locks of rows: what an act reads after `act_alone` s
 
 from django.db import connections
 
+from brygga.foundation.plain_sql import ask, tell
+
 READ = "SELECT seq, digest FROM foundation_audithead WHERE chain = %s"
 HOLD = f"{READ} FOR UPDATE"
 BEGIN = "INSERT INTO foundation_audithead (chain, seq, digest) VALUES (%s, 0, '') ON CONFLICT (chain) DO NOTHING"
@@ -15,13 +17,9 @@ BEGIN = "INSERT INTO foundation_audithead (chain, seq, digest) VALUES (%s, 0, ''
 
 def act_alone(chain: str) -> tuple[int, str]:
     """Wait for other acts of the chain, hold it until the transaction ends; return its end (seq, digest)."""
-    real = connections["default"]
-    hold = HOLD if real.vendor == "postgresql" else READ
-    with real.cursor() as cursor:
-        cursor.execute(hold, (chain,))
-        found = cursor.fetchone()
-        if found is None:
-            cursor.execute(BEGIN, (chain,))
-            cursor.execute(hold, (chain,))
-            found = cursor.fetchone()
-    return found[0], found[1]
+    hold = HOLD if connections["default"].vendor == "postgresql" else READ
+    found = ask(hold, (chain,))
+    if not found:
+        tell(BEGIN, (chain,))
+        found = ask(hold, (chain,))
+    return found[0][0], found[0][1]

@@ -4,7 +4,7 @@ One statement makes the counter and takes the number; the act is alone in its te
 act gives its number back.
 """
 
-from django.db import connections
+from brygga.foundation.plain_sql import ask
 
 TAKE = """INSERT INTO foundation_counter (tenant_id, series, year, last) VALUES (%s, %s, %s, 1)
 ON CONFLICT (tenant_id, series, year) DO UPDATE SET last = foundation_counter.last + 1 RETURNING last"""
@@ -12,6 +12,4 @@ ON CONFLICT (tenant_id, series, year) DO UPDATE SET last = foundation_counter.la
 
 def take_number(*, tenant_id: int, series: str, year: int) -> int:
     """Return the next number of the series, beginning at 1."""
-    with connections["default"].cursor() as cursor:
-        cursor.execute(TAKE, (tenant_id, series, year))
-        return int(cursor.fetchone()[0])
+    return int(ask(TAKE, (tenant_id, series, year))[0][0])

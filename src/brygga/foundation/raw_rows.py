@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import connections, models
 
+from brygga.foundation.plain_sql import ask, tell
+
 # These are stored as they come; all others (days, instants, JSON) go through the field's own conversion.
 AS_THEY_COME = {"AutoField", "BigAutoField", "BigIntegerField", "IntegerField", "CharField", "TextField", "ForeignKey",
                 "OneToOneField", "MoneyMinorField"}
@@ -18,18 +20,13 @@ AS_THEY_COME = {"AutoField", "BigAutoField", "BigIntegerField", "IntegerField", 
 def insert(model: type[models.Model], values: Mapping[str, Any]) -> int:
     """Insert one row from column → value (every column but the key) and return its id."""
     columns = tuple(values)
-    real = connections["default"]
-    with real.cursor() as cursor:
-        cursor.execute(_statement(model, columns, 1) + " RETURNING id",
-                       _prepared(real, model, columns, [tuple(values.values())]))
-        return int(cursor.fetchone()[0])
+    given = _prepared(connections["default"], model, columns, [tuple(values.values())])
+    return int(ask(_statement(model, columns, 1, " RETURNING id"), given)[0][0])
 
 
 def insert_all(model: type[models.Model], columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert all rows in ONE statement; each row has the values of `columns` in their order."""
-    real = connections["default"]
-    with real.cursor() as cursor:
-        cursor.execute(_statement(model, columns, len(rows)), _prepared(real, model, columns, rows))
+    tell(_statement(model, columns, len(rows)), _prepared(connections["default"], model, columns, rows))
 
 
 def _prepared(real: Any, model: type[models.Model], columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]],
@@ -46,7 +43,7 @@ def _fields(model: type[models.Model], columns: tuple[str, ...]) -> tuple[tuple[
 
 
 @cache
-def _statement(model: type[models.Model], columns: tuple[str, ...], rows: int) -> str:
+def _statement(model: type[models.Model], columns: tuple[str, ...], rows: int, ending: str = "") -> str:
     names = ",".join(f'"{column}"' for column in columns)
     marks = ",".join(["(" + ",".join(["%s"] * len(columns)) + ")"] * rows)
-    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES {marks}'
+    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES {marks}{ending}'

@@ -1,7 +1,7 @@
 """Hostile statement sets against the seal, as templates over the ids of `TwoFunds`.
 
-A set is tried whole, then committed. `{o.…}` is the attacked fund, `{t.…}` the stranger, `{e}` an entry id that is free.
-Sets that only someone with rights to change the schema could try are in `schema_attacks`.
+A set is tried whole, then committed. `{o.…}` is the attacked fund, `{t.…}` the stranger, `{e}` an entry id that is
+free. Sets in one database's own tongue, and those on the schema, are in `attacks_own`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 D = "0" * 64
 HEADER = ("tenant_id", "period_id", "series", "number", "year", "booked_on", "value_on", "event", "subject", "text",
           "lines", "digest", "reverses_id", "document_id", "recorded_at", "id")
-LINE = ("entry_id", "line_no", "tenant_id", "account_id", "pot_id", "agreement_id", "party_id", "currency", "amount_minor")
+LINE = ("entry_id", "line_no", "tenant_id", "account_id", "pot_id", "agreement_id", "party_id", "currency",
+        "amount_minor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ BALANCE = [
     Attack("two lines that do not cancel", (header(), line(1, 5), line(2, -4))),
     entry("cancels over two pots, not in each", last={"pot_id": "{o.operating}"}),
     entry("cancels over two currencies", last={"currency": "'EUR'"}),
-    Attack("three lines, one pot off", (header(lines="3"), line(1, 5), line(2, -4), line(3, -1, pot_id="{o.operating}"))),
+    Attack("three lines, one pot off", (header(lines="3"), line(1, 5), line(2, -4),
+                                        line(3, -1, pot_id="{o.operating}"))),
     Attack("header alone", (header(),)),
     Attack("first line alone", (header(), line(1, 5))),
     Attack("last line alone", (header(), line(2, -5))),
@@ -135,7 +137,8 @@ CHANGES = [
     Attack("a paper changed", ("UPDATE documents_document SET sha256 = 'f'",)),
 ]
 BOOKS = [
-    Attack("an account moved to another fund", ("UPDATE ledger_account SET tenant_id = {t.fund} WHERE id = {o.loans}",)),
+    Attack("an account moved to another fund",
+           ("UPDATE ledger_account SET tenant_id = {t.fund} WHERE id = {o.loans}",)),
     Attack("an account's id changed", ("UPDATE ledger_account SET id = 999999 WHERE id = {o.bank}",)),
     Attack("an account's number changed", ("UPDATE ledger_account SET number = '1999' WHERE id = {o.bank}",)),
     Attack("an account let into every pot", ("UPDATE ledger_account SET pot_kind = '' WHERE id = {o.bank_fee}",)),
@@ -156,22 +159,25 @@ BOOKS = [
     Attack("an agreement with another fund's party",
            ("UPDATE agreements_agreement SET party_id = {t.party} WHERE id = {o.agreement}",)),
 ]
-NEW_PERIOD = "INSERT INTO ledger_period (tenant_id, year, first_on, last_on{more}) VALUES ({{o.fund}}, 2027, {days}{values})"
+NEW_PERIOD = ("INSERT INTO ledger_period (tenant_id, year, first_on, last_on{more}) "
+              "VALUES ({{o.fund}}, 2027, {days}{values})")
 PERIODS = [
     Attack("a period deleted", ("DELETE FROM ledger_period WHERE id = {o.later}",)),
     Attack("a period stretched", ("UPDATE ledger_period SET first_on = '2026-05-01' WHERE id = {o.later}",)),
     Attack("a period's id changed", ("UPDATE ledger_period SET id = 999999 WHERE id = {o.later}",)),
     Attack("a period given another year", ("UPDATE ledger_period SET year = 2025 WHERE id = {o.later}",)),
-    Attack("an open twin of a closed month", (NEW_PERIOD.format(more="", values="", days="'2026-01-01', '2026-01-31'"),)),
-    Attack("a period that overlaps by a day", (NEW_PERIOD.format(more="", values="", days="'2026-12-31', '2027-01-31'"),)),
+    Attack("an open twin of a closed month",
+           (NEW_PERIOD.format(more="", values="", days="'2026-01-01', '2026-01-31'"),)),
+    Attack("a period that overlaps by a day",
+           (NEW_PERIOD.format(more="", values="", days="'2026-12-31', '2027-01-31'"),)),
     Attack("a period without days", (NEW_PERIOD.format(more="", values="", days="'2027-02-01', '2027-01-31'"),)),
     Attack("a period born closed", (NEW_PERIOD.format(more=", closed_at", values=", '2026-06-01'",
                                                       days="'2027-01-01', '2027-01-31'"),)),
     Attack("a hard close lifted", ("UPDATE ledger_period SET closed_at = NULL WHERE id = {o.closed}",)),
     Attack("a hard close lifted by two", (
         "UPDATE ledger_period SET reopening_asked_by_id = {o.first_person} WHERE id = {o.closed}",
-        "UPDATE ledger_period SET closed_at = NULL, soft_closed_at = NULL, reopening_confirmed_by_id = {o.second_person} "
-        "WHERE id = {o.closed}")),
+        "UPDATE ledger_period SET closed_at = NULL, soft_closed_at = NULL, "
+        "reopening_confirmed_by_id = {o.second_person} WHERE id = {o.closed}")),
     Attack("a soft close lifted by nobody", ("UPDATE ledger_period SET soft_closed_at = NULL WHERE id = {o.soft}",)),
     Attack("a soft close lifted by one", ("UPDATE ledger_period SET soft_closed_at = NULL, reopening_confirmed_by_id = "
                                           "{o.first_person} WHERE id = {o.asked}",)),
@@ -182,7 +188,8 @@ PERIODS = [
         "UPDATE ledger_period SET soft_closed_at = NULL, reopening_asked_by_id = {o.second_person}, "
         "reopening_confirmed_by_id = {o.first_person} WHERE id = {o.asked}",)),
     Attack("a soft close dated anew", ("UPDATE ledger_period SET soft_closed_at = '2027-01-01' WHERE id = {o.soft}",)),
-    Attack("a hard close without a soft one", ("UPDATE ledger_period SET closed_at = '2026-06-01' WHERE id = {o.later}",)),
+    Attack("a hard close without a soft one",
+           ("UPDATE ledger_period SET closed_at = '2026-06-01' WHERE id = {o.later}",)),
     Attack("a lift asked for before the close", (
         "UPDATE ledger_period SET reopening_asked_by_id = {o.first_person} WHERE id = {o.later}",)),
 ]

@@ -38,7 +38,8 @@ SQLITE = (
     _lite("the open list emptied", header(), "DELETE FROM ledger_open"),
     _lite("the open list rewritten", header(), "UPDATE ledger_open SET shut = NULL"),
     _lite("the open list made shorter", header(lines="3"), "UPDATE ledger_open SET lines = 2", line(1, 5), line(2, -5)),
-    _lite("an entry opened again", "INSERT INTO ledger_open (entry_id, tenant_id, lines) VALUES ({o.paid_in}, {o.fund}, 2)"),
+    _lite("an entry opened again",
+          "INSERT INTO ledger_open (entry_id, tenant_id, lines) VALUES ({o.paid_in}, {o.fund}, 2)"),
     _lite("an entry opened for two more lines",
           "INSERT INTO ledger_open (entry_id, tenant_id, lines) VALUES ({o.paid_in}, {o.fund}, 4)",
           line(3, 5, entry_id="{o.paid_in}"), line(4, -5, entry_id="{o.paid_in}")),
@@ -89,7 +90,8 @@ POSTGRESQL = (
           "UPDATE pg_temp.parties_party SET tenant_id = {o.fund}",
           "UPDATE agreements_agreement SET party_id = {t.party} WHERE id = {o.agreement}"),
     _post("the search path turned", "SET search_path = pg_temp, public", "CREATE TEMP TABLE ledger_period AS "
-          "SELECT * FROM public.ledger_period", "UPDATE pg_temp.ledger_period SET closed_at = NULL, soft_closed_at = NULL",
+          "SELECT * FROM public.ledger_period",
+          "UPDATE pg_temp.ledger_period SET closed_at = NULL, soft_closed_at = NULL",
           header(period_id="{o.closed}", booked_on="'2026-01-10'"), line(1, 5), line(2, -5)),
     _post("lines of two entries, one off", header(), header(id="{e}+1", number="{o.next_number}+1"),
           line(1, 5) + ",({e},2,{o.fund},{o.bank},{o.capital},NULL,NULL,'SEK',-5)"

@@ -73,8 +73,9 @@ def make_books(slug: str) -> Books:
     fund, capital, operating = open_fund(slug)
     people = [Person.objects.create(name=n, email=f"{n}@{slug}.example", created_at=AT).pk for n in ("anna", "bo")]
     party, agreement, document = _about(fund)
-    paid_in = actions.post(command(fund), event="source.paid_in.revolving_grant", subject="source/1", text="Inbetalning",
-                           on=ON, lines=lines("bank", "conditional_capital", capital, 50_000_00, party_id=party))
+    paid_in = actions.post(command(fund), event="source.paid_in.revolving_grant", subject="source/1",
+                           text="Inbetalning", on=ON,
+                           lines=lines("bank", "conditional_capital", capital, 50_000_00, party_id=party))
     fee = actions.post(command(fund), event="bank.fee", subject="bank", text="Avgift", on=ON,
                        lines=lines("bank_fee", "bank", operating, 100_00))
     undone = actions.reverse(command(fund), entry_id=fee.entry_id, reason="Fel konto", on=ON)

@@ -115,7 +115,8 @@ def test_balances_tell_what_was_posted(two_funds: TwoFunds) -> None:
     from brygga.apps.ledger import queries
 
     ours, year = two_funds.ours, date(2026, 12, 31)
-    post(ours.fund, on=date(2026, 7, 2), entry_lines=lines("loans", "bank", ours.capital, 700, agreement_id=ours.agreement))
+    post(ours.fund, on=date(2026, 7, 2),
+         entry_lines=lines("loans", "bank", ours.capital, 700, agreement_id=ours.agreement))
     assert queries.bank_balance(ours.fund, as_of=year) == 50_000_00 - 700
     assert queries.bank_balance(ours.fund, as_of=date(2026, 7, 1)) == 50_000_00
     assert queries.balances_by_agreement(ours.fund, as_of=year, role="loans") == {ours.agreement: 700}

@@ -1,4 +1,4 @@
-"""`brygga verify` on the books: a corruption planted against each check, by the owner with the fences down, is found."""
+"""`brygga verify` on the books: a corruption planted against each check, with the fences down, is found."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ import pytest
 from tests.apps.ledger.conftest import TwoFunds
 
 FAKE = "'" + "a" * 64 + "'"
+FIRST_LINE = "WHERE entry_id = {o.paid_in} AND line_no = 1"
 # check → statements that break what it proves
 CORRUPTIONS = {
-    "ledger.entries_balance": ("UPDATE ledger_posting SET amount_minor = 1 WHERE entry_id = {o.paid_in} AND line_no = 1",),
-    "ledger.books_balance": ("UPDATE ledger_posting SET amount_minor = 1 WHERE entry_id = {o.paid_in} AND line_no = 1",),
+    "ledger.entries_balance": (f"UPDATE ledger_posting SET amount_minor = 1 {FIRST_LINE}",),
+    "ledger.books_balance": (f"UPDATE ledger_posting SET amount_minor = 1 {FIRST_LINE}",),
     "ledger.numbers_run": ("UPDATE ledger_journalentry SET number = 9 WHERE id = {o.fee}",),
     "ledger.closed_stays_closed": ("UPDATE ledger_journalentry SET period_id = {o.closed}, "
                                    "booked_on = '2026-01-05' WHERE id = {o.fee}",
                                    "UPDATE ledger_period SET closed_at = '2026-02-01 00:00:00' WHERE id = {o.closed}"),
     "ledger.pots_unmixed": ("UPDATE ledger_posting SET pot_id = {o.capital} WHERE entry_id = {o.fee}",),
-    "ledger.within_tenant": ("UPDATE ledger_posting SET account_id = {t.bank} WHERE entry_id = {o.paid_in} AND line_no = 1",),
+    "ledger.within_tenant": ("UPDATE ledger_posting SET account_id = {t.bank} " + FIRST_LINE,),
     "ledger.digests": ("UPDATE ledger_journalentry SET text = 'annat' WHERE id = {o.paid_in}",),
     "ledger.in_the_trail": (f"UPDATE ledger_journalentry SET digest = {FAKE} WHERE id = {{o.paid_in}}",),
     "ledger.reversals_mirror": ("UPDATE ledger_posting SET agreement_id = {o.agreement} WHERE entry_id = {o.undone}",),
@@ -30,7 +31,7 @@ MORE = {
     "ledger.in_the_trail": ("DELETE FROM ledger_posting WHERE entry_id = {o.paid_in}",
                             "DELETE FROM ledger_journalentry WHERE id = {o.paid_in}"),
     "ledger.closed_stays_closed": ("UPDATE ledger_journalentry SET booked_on = '2026-12-24' WHERE id = {o.paid_in}",),
-    "ledger.within_tenant": ("UPDATE ledger_posting SET party_id = {t.party} WHERE entry_id = {o.paid_in} AND line_no = 1",),
+    "ledger.within_tenant": ("UPDATE ledger_posting SET party_id = {t.party} " + FIRST_LINE,),
 }
 
 

@@ -21,7 +21,7 @@ DATA = (*attacks.COMMON, *OWN)
 FREE = 7_000_001
 DUMPED = ("ledger_account", "ledger_pot", "ledger_period", "ledger_journalentry", "ledger_posting", "parties_party",
           "agreements_agreement", "documents_document", "foundation_auditevent", "foundation_commandrecord")
-# The trial's harmless twin: the same statements with nothing wrong in them. If it were refused, the pack would prove nothing.
+# The same statements with nothing wrong in them. If this were refused, the pack would prove nothing.
 HARMLESS = attacks.entry("nothing wrong")
 
 

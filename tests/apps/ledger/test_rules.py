@@ -13,7 +13,8 @@ PAGE = Path(__file__).parents[3] / "docs" / "reference" / "postings.md"
 # event → amounts in kronor that could happen together; every event has its row here, or the test below fails
 ONE = {"amount": 100}
 AMOUNTS = {
-    "loan.paid_out": {"principal": 1000, "fee": 20}, "loan.fee_charged": {"fee": 20}, "loan.reminder_charged": {"fee": 60},
+    "loan.paid_out": {"principal": 1000, "fee": 20}, "loan.fee_charged": {"fee": 20},
+    "loan.reminder_charged": {"fee": 60},
     "loan.interest_accrued": {"interest": 7}, "loan.interest_given_up": {"interest": 7},
     "loan.paid": {"fee": 20, "interest": 7, "late_interest": 1, "principal": 100, "over": 3},
     "loan.prepaid_used": {"fee": 1, "interest": 1, "principal": 1}, "loan.over_returned": {"over": 3},
@@ -32,10 +33,11 @@ def events() -> list[str]:
 
 
 def test_every_event_has_its_worked_amounts() -> None:
-    rules = __import__("brygga.apps.ledger.rules", fromlist=["RULES"]).RULES
-    for event, rule in rules.items():
+    from brygga.apps.ledger.rules import RULES
+
+    for event, rule in RULES.items():
         assert set(AMOUNTS.get(event, ONE)) == rule.amounts, event
-    assert set(AMOUNTS) <= set(rules)
+    assert set(AMOUNTS) <= set(RULES)
 
 
 def test_every_role_is_an_account_of_the_chart_and_numbers_are_once() -> None:
@@ -77,15 +79,14 @@ def test_the_banks_own_doings_never_stand_in_a_capital_pot(two_funds: TwoFunds, 
 def test_a_fee_that_is_withheld_is_income_and_less_leaves_the_bank(two_funds: TwoFunds) -> None:
     from brygga.apps.ledger import actions, queries
 
-    ref = actions.post_event(command(two_funds.ours.fund), event="loan.paid_out", amounts={"principal": 1000, "fee": 20},
-                             pots={"pot": two_funds.ours.capital}, subject="loan/1", text="x", on=ON)
-    shown = queries.entry(two_funds.ours.fund, ref.entry_id)
-    assert shown is not None and [(x.number, x.minor) for x in shown.lines] == [
-        ("1381", 1000), ("1930", -980), ("3921", -20)]
-    without = actions.post_event(command(two_funds.ours.fund), event="loan.paid_out", amounts={"principal": 1000, "fee": 0},
-                                 pots={"pot": two_funds.ours.capital}, subject="loan/1", text="x", on=ON)
-    shown = queries.entry(two_funds.ours.fund, without.entry_id)
-    assert shown is not None and [(x.number, x.minor) for x in shown.lines] == [("1381", 1000), ("1930", -1000)]
+    def paid_out(fee: int) -> list[tuple[str, int]]:
+        ref = actions.post_event(command(two_funds.ours.fund), event="loan.paid_out", subject="loan/1", text="x", on=ON,
+                                 amounts={"principal": 1000, "fee": fee}, pots={"pot": two_funds.ours.capital})
+        shown = queries.entry(two_funds.ours.fund, ref.entry_id)
+        assert shown is not None
+        return [(line.number, line.minor) for line in shown.lines]
+    assert paid_out(20) == [("1381", 1000), ("1930", -980), ("3921", -20)]
+    assert paid_out(0) == [("1381", 1000), ("1930", -1000)]
 
 
 def test_the_page_is_the_table() -> None:

@@ -17,7 +17,7 @@ def entries_for(seat: Seat, *, subject: str | None = None, agreement_id: int | N
     seat.require("books.read")
     found = queries.entries(seat.tenant_id, subject=subject, agreement_id=agreement_id, pot_id=pot_id, year=year,
                             before_id=before_id, most=most)
-    return [_behind_the_wall(seat, row) for row in found]
+    return [behind_the_wall(seat, row) for row in found]
 
 
 def entry_for(seat: Seat, *, entry_id: int) -> EntryRow:
@@ -26,7 +26,7 @@ def entry_for(seat: Seat, *, entry_id: int) -> EntryRow:
     found = queries.entry(seat.tenant_id, entry_id)
     if found is None:
         raise NotSeen
-    return _behind_the_wall(seat, found)
+    return behind_the_wall(seat, found)
 
 
 def trial_balance_for(seat: Seat, *, from_on: date, to_on: date, pot_id: int | None = None) -> list[TrialRow]:
@@ -41,7 +41,8 @@ def periods_for(seat: Seat) -> list[PeriodRow]:
     return queries.periods(seat.tenant_id)
 
 
-def _behind_the_wall(seat: Seat, row: EntryRow) -> EntryRow:
+def behind_the_wall(seat: Seat, row: EntryRow) -> EntryRow:
+    """Return the entry as the seat may see it: of a shut case the figures stay, the words do not."""
     if not row.matters & seat.shut:
         return row
     lines = tuple(replace(line, agreement_id=None, party_id=None) for line in row.lines)

@@ -142,6 +142,11 @@ def entries(tenant_id: int, *, subject: str | None = None, agreement_id: int | N
     return _shown(list(found.order_by("-pk")[:most]))
 
 
+def entries_by_id(tenant_id: int, entry_ids: set[int]) -> list[EntryRow]:
+    """Return the entries with these ids, with their lines, oldest first."""
+    return _shown(list(JournalEntry.objects.filter(tenant_id=tenant_id, pk__in=entry_ids).order_by("pk")))
+
+
 def entry(tenant_id: int, entry_id: int) -> EntryRow | None:
     """Return one entry with its lines, or None."""
     found = _shown(list(JournalEntry.objects.filter(tenant_id=tenant_id, pk=entry_id)))

@@ -9,9 +9,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from django.db import connections
-
 from brygga.apps.ledger.mapping import LedgerLine
+from brygga.foundation.plain_sql import ask
 from brygga.foundation.refusals import Refused, text
 
 GROUND = """
@@ -58,16 +57,15 @@ def _statement(accounts: int, pots: int) -> str:
 
 def _fetched(tenant_id: int, on: date, accounts: list[str], pots: list[int]) -> Ground:
     ground, day = Ground(), on.isoformat()
-    with connections["default"].cursor() as cursor:
-        cursor.execute(_statement(len(accounts), len(pots)),
-                       (tenant_id, day, day, tenant_id, *accounts, *accounts, tenant_id, *pots))
-        for what, key, one, two, three, flag in cursor.fetchall():
-            if what == "period":
-                ground.period_id, ground.year, ground.is_closed = key, int(one), bool(flag)
-            elif what == "pot":
-                ground.pots[key] = (one, two)
-            else:
-                ground.accounts[one] = ground.accounts[two or one] = Account(key, one, three, bool(flag))
+    for what, key, one, two, three, flag in ask(
+            _statement(len(accounts), len(pots)),
+            (tenant_id, day, day, tenant_id, *accounts, *accounts, tenant_id, *pots)):
+        if what == "period":
+            ground.period_id, ground.year, ground.is_closed = key, int(one), bool(flag)
+        elif what == "pot":
+            ground.pots[key] = (one, two)
+        else:
+            ground.accounts[one] = ground.accounts[two or one] = Account(key, one, three, bool(flag))
     return ground
 
 
