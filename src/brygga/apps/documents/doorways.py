@@ -1,5 +1,7 @@
 """The doors to papers: one by its key, or a case's; what is shut is not there, not even by its address."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from brygga.apps.access.doorways import Seat, visible
@@ -26,6 +28,12 @@ def content_for(seat: Seat, key: str) -> tuple[DocumentView, bytes]:
 def documents_of(seat: Seat, matter_id: int) -> list[DocumentView]:
     """Return a case's current papers, oldest first."""
     return [_view(d) for d in _rows(seat).filter(matter_id=matter_id, superseded_by=None).order_by("pk")]
+
+
+def documents_between(seat: Seat, first: date, last: date) -> list[DocumentView]:
+    """Return the papers stored within a span of days that the seat may see, the latest first."""
+    rows = _rows(seat).filter(stored_at__date__gte=first, stored_at__date__lte=last, superseded_by=None)
+    return [_view(d) for d in rows.order_by("-pk")]
 
 
 def _rows(seat: Seat) -> "QuerySet[Document]":

@@ -89,6 +89,12 @@ def every_entry_id(seat: Seat, *, from_on: date, to_on: date) -> list[int]:
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
+def pots_for(seat: Seat) -> list[tuple[int, str]]:
+    """Return (id, name) of the tenant's pots, in the order they were opened."""
+    seat.require("books.read")
+    return [(pk, name) for pk, name, _, _ in queries.pots(seat.tenant_id)]
+
+
 def _found(seat: Seat, rows: "QuerySet[JournalEntry]") -> list[EntryRow]:
     seat.require("books.read")
     ids = rows.filter(tenant_id=seat.tenant_id).order_by("-pk").values_list("pk", flat=True)[:MOST]

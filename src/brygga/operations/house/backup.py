@@ -1,8 +1,8 @@
 """A backup is one file: the database as it stood at one instant, every paper, and their digests.
 
-Only SQLite: a PostgreSQL installation is backed up with its own tools (docs/operations). What does not verify is neither
-copied nor brought back; a restore goes to an empty directory, so that nothing is written over, and leaves it empty
-again when it refuses. The database is copied before the papers: a paper is always written before the row that names it.
+Only SQLite: a PostgreSQL installation is backed up with its own tools (docs/operations). What does not verify is
+neither copied nor brought back; a restore goes to an empty directory, so that nothing is written over, and leaves it
+empty again when it refuses. The database is copied before the papers: a paper is written before the row that names it.
 """
 
 import hashlib

@@ -1,0 +1,100 @@
+"""The audit trail as pages show it: sentences, names, and nothing at all of a case that is shut for the reader.
+
+A link of a shut case stays in its place, with its number and day alone, so that nobody takes it for a hole.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from brygga.apps.access import queries as people
+from brygga.apps.access.doorways import Seat
+from brygga.formats.pictures import figures
+from brygga.foundation.audit import details_of
+from brygga.foundation.models import AuditEvent
+from brygga.foundation.refusals import NotSeen
+from brygga.operations.books.words import events, sentence_of, subject_in_words
+
+PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TrailRow:
+    """A link of the trail; of a shut one only `seq` and `on` are told."""
+
+    seq: int
+    on: date
+    at: datetime | None
+    who: str
+    code: str
+    sentence: str
+    subject: str
+    matter_id: int | None
+    digest: str
+    shut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPage:
+    """One link whole: its row, what it says as (name, value), the link before and the text that was digested."""
+
+    row: TrailRow
+    says: tuple[tuple[str, str], ...]
+    previous: str
+    body: str
+
+
+def trail_for(seat: Seat, *, person_id: int | None = None, matter_id: int | None = None, code: str = "",
+              before: int | None = None) -> list[TrailRow]:
+    """Return up to `PAGE` + 1 links, newest first; `before` is the number that the next page begins below."""
+    seat.require("audit.read")
+    rows = _rows(seat)
+    if person_id or matter_id or code:
+        rows = rows.exclude(matter_id__in=seat.shut)
+    rows = rows.filter(actor_id=person_id) if person_id else rows
+    rows = rows.filter(matter_id=matter_id) if matter_id else rows
+    rows = rows.filter(code=code) if code else rows
+    rows = rows.filter(seq__lt=before) if before else rows
+    found = list(rows.order_by("-seq")[:PAGE + 1])
+    names = people.names({link.actor_id for link in found if link.actor_id})
+    return [_row(seat, link, names) for link in found]
+
+
+def link_for(seat: Seat, seq: int) -> LinkPage:
+    """Return one link whole, or NotSeen."""
+    seat.require("audit.read")
+    link = _rows(seat).filter(seq=seq).first()
+    if link is None or not seat.sees_or_none(link.matter_id):
+        raise NotSeen
+    names = people.names({link.actor_id} if link.actor_id else set())
+    says = tuple((name, _plain(value)) for name, value in details_of(link).items())
+    return LinkPage(_row(seat, link, names), says, link.previous, link.body)
+
+
+def choices_for(seat: Seat) -> tuple[list[tuple[int, str]], list[tuple[str, str]]]:
+    """Return what the trail can be narrowed to: (person, name) and (code, sentence), each by its words."""
+    seat.require("audit.read")
+    rows = _rows(seat).exclude(matter_id__in=seat.shut)
+    names = people.names(set(rows.exclude(actor_id=None).values_list("actor_id", flat=True).distinct()))
+    codes = [(code, sentence_of(code)) for code in rows.values_list("code", flat=True).distinct() if code in events()]
+    return sorted(names.items(), key=lambda row: row[1]), sorted(codes, key=lambda row: row[1])
+
+
+def _rows(seat: Seat) -> "QuerySet[AuditEvent]":
+    return AuditEvent.objects.filter(tenant_id=seat.tenant_id)
+
+
+def _row(seat: Seat, link: AuditEvent, names: dict[int, str]) -> TrailRow:
+    if not seat.sees_or_none(link.matter_id):
+        return TrailRow(link.seq, link.on, None, "", "", "", "", None, "", shut=True)
+    return TrailRow(link.seq, link.on, link.at, names.get(link.actor_id or 0, ""), link.code, sentence_of(link.code),
+                    subject_in_words(link.subject), link.matter_id, link.digest)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list) and len(value) == 2 and type(value[0]) is int and isinstance(value[1], str):
+        return figures.money(value[0], value[1])
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
