@@ -87,7 +87,7 @@ def _lapse(cmd: Command, on: date) -> None:
 
 @action("agreements.lapse")
 def lapse_agreement(cmd: Command, *, agreement_id: int) -> None:
-    """Let a promise past its last day lapse: what was bound is free again, a payment that nobody approved is withdrawn."""
+    """Let a promise past its last day lapse: what was bound is free, a payment that nobody approved is withdrawn."""
     assert cmd.tenant_id is not None
     agreement = agreements.agreement(cmd.tenant_id, agreement_id)
     for order in payment_queries.orders(cmd.tenant_id, ("proposed",), agreement_id):

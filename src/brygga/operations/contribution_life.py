@@ -8,6 +8,7 @@ from brygga.apps.agreements.views import AgreementView
 from brygga.apps.capital import actions as capital
 from brygga.apps.capital import queries as capital_queries
 from brygga.apps.documents import queries as documents
+from brygga.apps.documents.actions import store_document
 from brygga.apps.funding import actions as funding
 from brygga.apps.funding.actions.lots import share_of
 from brygga.apps.ledger.actions import reverse
@@ -35,6 +36,16 @@ def receive_certificate(cmd: Command, *, agreement_id: int, number: str, documen
         if condition.code == CERTIFICATE_CONDITION and condition.met_on is None:
             meet_condition(cmd, condition_id=condition.id, document_id=paper)
             after_condition(cmd, agreement_id=agreement_id, condition_id=condition.id)
+
+
+@action("contribution.take_certificate")
+def take_certificate(cmd: Command, *, agreement_id: int, number: str, content: bytes, filename: str) -> None:
+    """Store the certificate that came on paper, and receive it."""
+    agreement = open_agreement(cmd, agreement_id, "condition.meet")
+    title = str(text("Förlagsandelsbevis %(nr)s för %(number)s")) % {"nr": number.strip(), "number": agreement.number}
+    key = store_document(cmd, content=content, filename=filename, kind="certificate", title=title,
+                         matter_id=agreement.matter_id)
+    receive_certificate(cmd, agreement_id=agreement_id, number=number, document_key=key)
 
 
 @action("contribution.give_notice")

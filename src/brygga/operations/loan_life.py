@@ -1,8 +1,8 @@
-"""What comes in on a loan: shared by the domain, accrued, booked over the pots, dealt to the lots, and undone by adding.
+"""What comes in on a loan: shared by the domain, accrued, booked over the pots, dealt to the lots, undone by adding.
 
 Interest and fees are income in the month they are earned: before a payment meets the claims, what it pays beyond what
-has been accrued already is accrued in the same entry. Money beyond all that is owed waits, and meets what falls due later
-(`use_credit`).
+has been accrued already is accrued in the same entry. Money beyond all that is owed waits, and meets what falls due
+later (`use_credit`).
 """
 
 from dataclasses import dataclass

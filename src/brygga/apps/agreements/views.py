@@ -50,3 +50,12 @@ class SigningView:
     second_check_by: str
     checked_on: date | None
     refused_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HappenedView:
+    """Something that happened, by its audit code; `who` is empty when Brygga did it by itself."""
+
+    on: date
+    code: str
+    who: str

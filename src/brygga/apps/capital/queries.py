@@ -52,6 +52,7 @@ def _view(row: Contribution, pack: Country) -> ContributionView:
     dividends = sorted(row.dividends.all(), key=lambda d: d.year)
     return ContributionView(
         row.agreement_id, row.amount_minor, row.currency, row.certificate_number, row.dividend_terms, row.fixed_date,
-        row.statutes_registered_on, row.contributed_on, row.certificate_received_on, row.holder_notice_on, row.association_notice_on,
+        row.statutes_registered_on, row.contributed_on, row.certificate_received_on, row.holder_notice_on,
+        row.association_notice_on,
         row.redeemed_on, row.redeemed_minor, until, redemption,
         tuple(DividendView(d.pk, d.year, d.decided_on, d.amount_minor, d.received_on) for d in dividends))

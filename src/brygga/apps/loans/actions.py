@@ -102,8 +102,8 @@ def unbooked_parts(cmd: Command, *, agreement_id: int, on: date) -> dict[str, in
     if any(payment.on > on for payment in stand):
         return {"fee": 0, "interest": 0, "principal": 0, "over": 0}
     ruled = standing.state(mapping.terms_of(last, country(country_of(cmd.tenant_id))), stand, on).allocations
-    parts = {part: sum(a.amount.minor for a in ruled if a.to == part) - sum(getattr(p, f"{part}_minor") for p in received)
-             for part in ("fee", "interest", "principal")}
+    parts = {part: sum(a.amount.minor for a in ruled if a.to == part)
+             - sum(getattr(p, f"{part}_minor") for p in received) for part in ("fee", "interest", "principal")}
     return {**parts, "over": -sum(parts.values())}
 
 

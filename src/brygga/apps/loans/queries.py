@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import count
 
 from django.db.models import Prefetch, QuerySet
 
 from brygga.apps.loans import mapping
 from brygga.apps.loans.models import Loan, LoanPayment, LoanTerms
-from brygga.apps.loans.views import LoanView, PaymentView
+from brygga.apps.loans.views import Instalment, LoanView, PaymentView, Share
 from brygga.domain.loans import cost, schedule
 from brygga.domain.loans import state as standing
 from brygga.domain.loans.accrual import accruing
-from brygga.domain.loans.allocation import Book, Payment
+from brygga.domain.loans.allocation import Book
 from brygga.domain.loans.terms import LoanTerms as Terms
 from brygga.domain.rates import format_fraction
 from brygga.foundation.refusals import NotSeen
@@ -55,28 +56,36 @@ def _view(row: Loan, as_of: date, pack: Country, *, with_apr: bool = False) -> L
     contract = schedule.plan(terms)
     yearly = cost.apr(terms, contract) if with_apr else None
     is_out = row.paid_out_on is not None and row.paid_out_on <= as_of
+    book = Book(terms, standing_payments, as_of)
     return LoanView(
         agreement_id=row.agreement_id, kind=row.kind, paid_out_on=row.paid_out_on, terms=terms, plan=contract,
         remaining=standing.remaining_plan(terms, standing_payments, as_of),
         state=standing.state(terms, standing_payments, as_of) if is_out else None,
         next_due=standing.next_due(terms, standing_payments, as_of) if is_out else None,
-        earned_interest_minor=_earned(terms, standing_payments, as_of) if is_out else 0,
-        payments=tuple(_payment_views(received)),
+        earned_interest_minor=_earned(terms, book, as_of) if is_out else 0,
+        instalments=tuple(Instalment(one, book.claims[at].unpaid_total if at < len(book.claims) else None)
+                          for at, one in enumerate(book.rows) if one.total),
+        payments=tuple(_payment_views(received, book)),
         apr_percent=format_fraction(yearly * 100, 2) if yearly is not None else "", version=latest.version)
 
 
-def _earned(terms: Terms, received: list[Payment], as_of: date) -> int:
+def _earned(terms: Terms, book: Book, as_of: date) -> int:
     """Return the interest that is earned and not paid: what has fallen due, and what has accrued of the next.
 
     What being late adds is counted and charged only by decision, so it is not earned yet.
     """
-    book = Book(terms, received, as_of)
     return sum(claim.unpaid["interest"] for claim in book.claims) + accruing(terms, book, as_of).minor
 
 
-def _payment_views(rows: list[LoanPayment]) -> Iterable[PaymentView]:
+def _payment_views(rows: list[LoanPayment], book: Book) -> Iterable[PaymentView]:
     undone = {row.reverses_id for row in rows if row.reverses_id}
+    shares: dict[int, list[Share]] = {}
+    for part in book.allocations:
+        shares.setdefault(part.payment, []).append(Share(part.instalment, part.to, part.amount.minor))
+    place = count()
     for row in rows:
         if row.reverses_id is None:
+            is_undone = row.pk in undone
             yield PaymentView(row.pk, row.on, row.amount_minor, row.principal_minor, row.interest_minor, row.fee_minor,
-                              row.over_minor, row.entry_id, row.pk in undone)
+                              row.over_minor, row.entry_id, is_undone,
+                              () if is_undone else tuple(shares.get(next(place), ())))

@@ -3,9 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from brygga.domain.loans.rows import Plan
+from brygga.domain.loans.rows import Plan, Row
 from brygga.domain.loans.state import NextDue, State
 from brygga.domain.loans.terms import LoanTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a payment: to instalment `nr`'s "fee", "interest" or "principal"; nr None is early or over."""
+
+    nr: int | None
+    to: str
+    minor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,15 @@ class PaymentView:
     over_minor: int
     entry_id: int
     reversed: bool
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """A row of the plan as it stands today; `left_minor` is what is unpaid once it has fallen due (None before)."""
+
+    row: Row
+    left_minor: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +60,7 @@ class LoanView:
     payments: tuple[PaymentView, ...]
     apr_percent: str
     version: int
+    instalments: tuple[Instalment, ...]
 
     @property
     def is_repaid(self) -> bool:

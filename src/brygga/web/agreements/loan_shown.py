@@ -1,0 +1,106 @@
+"""A loan as its page shows it: one sentence, the plan as a picture and a table, payments with how each was shared."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from brygga.apps.access.doorways import Seat
+from brygga.apps.agreements.views import AgreementView
+from brygga.apps.loans import queries as loans
+from brygga.apps.loans.views import Instalment, LoanView, PaymentView
+from brygga.formats.pictures.schedule import Payment, schedule
+from brygga.web.agreements import words
+from brygga.web.shell.pictures import drawing
+
+REPAYMENT = {"annuity": "annuitet", "straight": "rak amortering", "bullet": "allt på slutdagen"}
+
+
+def shown(seat: Seat, agreement: AgreementView) -> dict[str, Any]:
+    """Return what the page shows of the loan behind an agreement."""
+    loan = loans.loan(seat.tenant_id, agreement.id, seat.on)
+    return {
+        "lead": _lead(agreement, loan), "facts": _facts(agreement, loan), "picture": _picture(loan),
+        "plan_columns": [{"label": _("Nr")}, {"label": _("Förfaller")}, *(
+            {"label": label, "numeric": True} for label in (
+                _("Amortering"), _("Ränta"), _("Avgift"), _("Att betala"), _("Kvar av lånet"))), {"label": _("Läge")}],
+        "plan": [_row(one, agreement, loan) for one in loan.instalments],
+        "payments": [_payment(p, agreement) for p in reversed(loan.payments)],
+        "payment_columns": [{"label": _("Dag")}, *({"label": label, "numeric": True} for label in (
+            _("Betalt"), _("Amortering"), _("Ränta"), _("Avgift"))), {"label": _("Läge")}],
+        "payment_rows": [_payment_row(p, agreement) for p in reversed(loan.payments)],
+        "over": words.kr(over, agreement.currency, exact=True) if (over := sum(
+            p.over_minor for p in loan.payments if not p.reversed)) else ""}
+
+
+def _lead(agreement: AgreementView, loan: LoanView) -> str:
+    if loan.state is None:
+        return ""
+    if agreement.state == "ended":
+        return _("Lånet på %s är återbetalt.") % words.kr(agreement.amount_minor, agreement.currency)
+    left = words.kr(loan.state.outstanding_principal.minor, agreement.currency, exact=True)
+    if loan.state.days_past_due:
+        return _("%(late)s är %(days)s. Kvar av lånet: %(left)s.") % {
+            "late": words.kr(loan.state.overdue.minor, agreement.currency, exact=True),
+            "days": words.late(loan.state.days_past_due), "left": left}
+    if loan.next_due is None:
+        return _("Kvar av lånet: %s.") % left
+    return _("Kvar av lånet: %(left)s. Nästa betalning är %(amount)s, senast %(day)s.") % {
+        "left": left, "amount": words.kr(loan.next_due.amount.minor, agreement.currency, exact=True),
+        "day": words.day(loan.next_due.pay_on, "veckodag")}
+
+
+def _facts(agreement: AgreementView, loan: LoanView) -> list[dict[str, str]]:
+    terms, totals = loan.terms, loan.plan.totals
+    rate = terms.rate.percent().rstrip("0").rstrip(".").replace(".", ",")
+    return [
+        {"label": _("Lånet"), "value": words.kr(agreement.amount_minor, agreement.currency), "note": agreement.purpose},
+        {"label": _("Ränta"), "value": _("%s procent om året") % rate, "note": _(REPAYMENT[terms.repayment])},
+        {"label": _("Lånet kostar"), "value": words.kr(totals.total_cost_of_borrowing.minor, agreement.currency),
+         "note": _("ränta och avgifter, effektivt %s procent om året") % loan.apr_percent.replace(".", ",")},
+        {"label": _("OCR-nummer"), "value": agreement.reference, "note": _("på varje betalning")}]
+
+
+def _picture(loan: LoanView) -> Any:
+    rows = [Payment(one.row.due_on, one.row.principal, one.row.interest, one.row.closing, one.left_minor == 0)
+            for one in loan.instalments]
+    return drawing(schedule(rows, language=words.language())) if rows else ""
+
+
+def _row(one: Instalment, agreement: AgreementView, loan: LoanView) -> list[Any]:
+    row, of = one.row, agreement.currency
+    amounts = (row.principal, row.interest, row.fee, row.total, row.closing)
+    return [str(row.nr), words.day(row.pay_on), *(words.kr(minor, of, exact=True) for minor in amounts),
+            _state(one, loan, of)]
+
+
+def _state(one: Instalment, loan: LoanView, currency: str) -> Any:
+    if one.left_minor is None or loan.state is None:
+        return "–"
+    if one.left_minor == 0:
+        return {"word": _("betald"), "kind": "ok"}
+    if one.row.pay_on < loan.state.as_of:
+        return {"word": _("%s försenat") % words.kr(one.left_minor, currency, exact=True), "kind": "stop"}
+    return {"word": _("%s kvar") % words.kr(one.left_minor, currency, exact=True), "kind": "warn"}
+
+
+def _payment_row(payment: PaymentView, agreement: AgreementView) -> list[Any]:
+    amounts = (payment.amount_minor, payment.principal_minor, payment.interest_minor, payment.fee_minor)
+    state: Any = {"word": _("rättad"), "kind": "warn"} if payment.reversed else (
+        {"word": _("bokförd"), "kind": "ok"} if payment.amount_minor else _("tidigare inbetalt används"))
+    return [words.day(payment.on), *(words.kr(minor, agreement.currency, exact=True) for minor in amounts), state]
+
+
+def _payment(payment: PaymentView, agreement: AgreementView) -> dict[str, Any]:
+    of = agreement.currency
+    return {"on": payment.on, "amount": words.kr(payment.amount_minor, of, exact=True), "reversed": payment.reversed,
+            "is_credit": not payment.amount_minor,
+            "lines": [{"label": _share(share.nr, share.to), "value": words.kr(share.minor, of, exact=True)}
+                      for share in payment.shares],
+            "total": {"label": _("Betalt"), "value": words.kr(payment.amount_minor, of, exact=True)}}
+
+
+def _share(nr: int | None, to: str) -> str:
+    if nr is None:
+        return _("Utöver lånet, väntar på nästa") if to == "credit" else _("Amortering i förtid")
+    part = {"fee": _("avgift"), "interest": _("ränta"), "principal": _("amortering")}[to]
+    return _("Betalning %(nr)s, %(part)s") % {"nr": nr, "part": part}

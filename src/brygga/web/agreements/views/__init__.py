@@ -1,0 +1,1 @@
+"""Views of the agreements area, one file a thing."""
