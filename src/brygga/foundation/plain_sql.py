@@ -31,7 +31,7 @@ def _run(sql: str, given: Sequence[Any]) -> tuple[list[tuple[Any, ...]], int]:
             return cursor.fetchall(), cursor.rowcount
         import psycopg
         with psycopg.Cursor(real.connection) as bound:
-            bound.execute(sql, given, prepare=True)  # type: ignore[call-overload]
+            bound.execute(sql, given, prepare=True)
             return bound.fetchall() if bound.description else [], bound.rowcount
 
 
