@@ -151,6 +151,8 @@ def test_sent_back_to_preparation_open_proposals_fall(fund: Fund) -> None:
     begun = builders.case_in(fund, "proposed")
     assert flow().move_case(fund.command("chair"), case_id=begun.id, event="send_back") == "preparation"
     assert [p.state for p in detail(fund, begun).proposals] == ["withdrawn"]
+    from brygga.apps.duties.doorways import duties_for
+    assert "proposal.to_board" not in {d.code for d in duties_for(fund.seat("officer"))}
 
 
 def test_the_case_waits_until_its_last_proposal_is_decided(fund: Fund) -> None:

@@ -4,6 +4,7 @@ from brygga.apps.access.segregation import refused
 from brygga.apps.cases.actions import reach
 from brygga.apps.cases.models import Case, CaseStep
 from brygga.apps.cases.situations import SITUATIONS
+from brygga.apps.duties.actions import close_duty
 from brygga.domain.casework.answers import Refusal
 from brygga.domain.casework.workflow import CaseState, next_case_state
 from brygga.foundation.audit import record
@@ -54,11 +55,19 @@ def move_case(cmd: Command, *, case_id: int, event: str, note: str = "") -> str:
     before, case.state = case.state, answer.value
     case.save(update_fields=["state"])
     if before == "decision" and case.state in ("preparation", "withdrawn"):
-        case.proposals.filter(state="open").update(state="withdrawn")
+        _let_fall(cmd, case)
     step(cmd, case, event, before, case.state, note)
     record(cmd, "cases.moved", subject=f"case/{case.pk}", matter_id=case.matter_id,
            data={"event": event, "from": before, "to": case.state}, private={"note": note} if note else None)
     return case.state
+
+
+def _let_fall(cmd: Command, case: Case) -> None:
+    """Withdraw the open proposals, and with them the duty to take them to the board."""
+    for proposal in case.proposals.filter(state="open"):
+        proposal.state = "withdrawn"
+        proposal.save(update_fields=["state"])
+        close_duty(cmd, code="proposal.to_board", subject=f"proposal/{proposal.pk}")
 
 
 def step(cmd: Command, case: Case, event: str, before: str, after: str, note: str = "") -> None:

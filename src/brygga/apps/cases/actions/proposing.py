@@ -7,6 +7,7 @@ from brygga.apps.cases import queries
 from brygga.apps.cases.actions import proposal_checks, reach
 from brygga.apps.cases.actions.life import move_case
 from brygga.apps.cases.models import Case, Proposal, ProposalShare
+from brygga.apps.duties.actions import close_duty
 from brygga.domain.casework.acts import Act
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
@@ -66,6 +67,7 @@ def withdraw_proposal(cmd: Command, *, proposal_id: int, why: str) -> None:
         raise Refused("proposal.why", text("Skriv varför förslaget tas tillbaka."), field="why")
     proposal.state = "withdrawn"
     proposal.save(update_fields=["state"])
+    close_duty(cmd, code="proposal.to_board", subject=f"proposal/{proposal_id}")
     record(cmd, "cases.proposal_withdrawn", subject=f"proposal/{proposal_id}", matter_id=proposal.matter_id,
            private={"why": why})
 
