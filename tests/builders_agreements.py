@@ -39,7 +39,8 @@ def loan(fund: Fund, name: str = "Ramsbergs Handel", *, paid: bool = True, on: d
 def contribution(fund: Fund, name: str = "Hantverkshuset i Askersund", *, paid: bool = True, on: date = ON,
                  amount_minor: int = 100_000 * KR, **more: Any) -> Any:
     """A förlagsinsats of 100 000 kr, signed, its certificate received, paid in on `on` unless `paid` is False."""
-    agreement = builders_money.agreement(fund, name, instrument="contribution", amount_minor=amount_minor, on=on, **more)
+    agreement = builders_money.agreement(fund, name, instrument="contribution", amount_minor=amount_minor, on=on,
+                                         **more)
     if paid:
         pay_out(fund, agreement.id, on=on)
     return agreement_of(fund, agreement.id)

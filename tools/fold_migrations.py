@@ -65,7 +65,7 @@ def fold(app: str, operations: list[Any]) -> list[Any]:
 
 
 def in_order(app: str, models: dict[str, Any]) -> list[Any]:
-    """Return the models so that each comes after those that it points to; two that point at each other stop the tool."""
+    """Return the models so that each comes after those that it points to; two that point at each other stop it."""
     done: list[Any] = []
     left = dict(models)
     while left:

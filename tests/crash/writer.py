@@ -2,16 +2,18 @@
 
     python -m tests.crash.writer TENANT PERSON SOURCE ACCOUNT FIRST FLAG
 
-Every third act gives money back to the funder, the others take money in; the amount is the act's number, so that a
-doubled or lost act shows in a sum. FLAG is a file of one byte: 1 while an act is inside its transaction.
+Each act types a bank statement of one row and says what the row is: every third gives money back to the funder, the
+others take money in. The amount is the act's number and the day is its own, so that a doubled or lost act shows in a
+sum. FLAG is a file of one byte: 1 while an act is inside its transaction.
 """
 
 from __future__ import annotations
 
+import functools
 import mmap
 import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 ON = date(2026, 3, 2)
@@ -23,7 +25,6 @@ def main() -> None:
     import django
     django.setup()
     from brygga.foundation import commands, locks
-    from brygga.operations.pay_in import receive_pay_in, return_to_funder
     flag = _flag(sys.argv[6])
     begin = locks.act_alone
 
@@ -34,12 +35,37 @@ def main() -> None:
 
     locks.act_alone = begun  # type: ignore[assignment]
     while True:
-        cmd = commands.Command(person, tenant, datetime(2026, 3, 2, 9, tzinfo=UTC), ON, f"act-{number}")
-        act = return_to_funder if number % 3 == 0 else receive_pay_in
-        act(cmd, source_id=source, on=ON, amount_minor=number, bank_account_id=account)
+        on = ON + timedelta(days=number)
+        cmd = commands.Command(person, tenant, datetime(2026, 3, 2, 9, tzinfo=UTC), on, f"act-{number}")
+        typed()(cmd, source=source, account=account, number=number)
         flag[0] = 0
         os.write(1, f"{number}\n".encode())
         number += 1
+
+
+def balance_after(number: int) -> int:
+    """What stands on the bank account after acts 1 … number."""
+    return sum(-n if n % 3 == 0 else n for n in range(1, number + 1))
+
+
+@functools.cache
+def typed() -> Any:
+    """The act: one statement of one row, matched, in one transaction."""
+    from brygga.apps.payments import queries
+    from brygga.apps.payments.actions import enter_statement
+    from brygga.foundation.commands import Command, action
+    from brygga.operations.matching import match_line
+
+    @action("test.typed")
+    def act(cmd: Command, *, source: int, account: int, number: int) -> int:
+        before, after = balance_after(number - 1), balance_after(number)
+        statement = enter_statement(
+            cmd, bank_account_id=account, from_on=cmd.on, to_on=cmd.on, opening_minor=before, closing_minor=after,
+            lines=[{"on": cmd.on, "amount_minor": after - before}])
+        line = queries.lines(cmd.tenant, statement_id=statement)[0]
+        kind = "source_pay_in" if after > before else "returned_to_funder"
+        return match_line(cmd, line_id=line.id, kind=kind, subject=f"source/{source}")
+    return act
 
 
 def _flag(path: str) -> mmap.mmap:

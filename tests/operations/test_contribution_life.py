@@ -1,4 +1,4 @@
-"""A förlagsinsats from certificate to redemption: a dividend is decided and received, never accrued; time is the law's."""
+"""A förlagsinsats from certificate to redemption: a dividend is decided, never accrued; time is the law's."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_redeemed_whole_the_money_comes_back_as_a_turn_more_and_the_agreement_en
     assert world.verified(fund) == []
     came_in(fund, agreement.id, EARLIEST)
     assert world.agreement_of(fund, agreement.id).state == "ended"
-    assert {name: held for name, held in world.lots(fund).items()} == {
+    assert dict(world.lots(fund)) == {
         world.REGION: {"cash": 2_000_000 * KR}, world.SPARBANK: {"cash": 500_000 * KR}}
     assert world.verified(fund) == []
 

@@ -1,1 +1,1 @@
-"""Use cases that join apps: start a fund, receive an enquiry, commit a decision, pay out, settle what comes in, verify."""
+"""Use cases that join apps: start a fund, take an enquiry in, commit a decision, pay out, settle, verify."""

@@ -85,3 +85,4 @@ def party_of(tenant_id: int, item: ItemView) -> int | None:
 
 def _proposal(cmd: Command, proposal_id: int) -> ProposalView:
     return cases.proposal(cmd.tenant, proposal_id)
+

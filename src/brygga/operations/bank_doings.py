@@ -7,10 +7,12 @@ nobody knows yet waits in the operating pot too, but is not its own.
 
 from dataclasses import dataclass
 
+from brygga.apps.access import segregation
 from brygga.apps.funding import queries as funding
 from brygga.apps.ledger import sums
 from brygga.apps.payments import queries as payments
 from brygga.apps.payments.views import LineView
+from brygga.domain.casework.acts import Act
 from brygga.domain.funding.lots import Bucket
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import Refused, text
@@ -63,6 +65,7 @@ def settle_pot_debt(cmd: Command, *, pot_id: int, bank_account_id: int) -> int:
 
     No krona leaves the bank: the money changes pot. The one that pays must have the money on that very account.
     """
+    segregation.require(cmd, Act.RECONCILE, deeds=[], subject=f"pot/{pot_id}")
     owed = next((debt.minor for debt in debts(cmd.tenant) if debt.pot_id == pot_id), 0)
     operating = sums.operating_pot(cmd.tenant)
     if not owed:

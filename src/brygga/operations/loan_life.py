@@ -46,7 +46,7 @@ def receive_loan_payment(cmd: Command, *, agreement_id: int, on: date, amount_mi
 
 @action("loan.use_credit")
 def use_credit(cmd: Command, *, agreement_id: int, on: date) -> int | None:
-    """Let an earlier over-payment meet what has fallen due by `on`; returns the row's id, None when it meets nothing."""
+    """Let an earlier over-payment meet what has fallen due by `on`; returns the row's id, None when nothing is met."""
     assert cmd.tenant_id is not None
     agreement = agreements.agreement(cmd.tenant_id, agreement_id)
     parts = loans.unbooked_parts(cmd, agreement_id=agreement_id, on=on)
@@ -57,7 +57,8 @@ def use_credit(cmd: Command, *, agreement_id: int, on: date) -> int | None:
     by_pot = _over_pots(agreement, {**parts, "over": 0},
                         [{"pot_id": pot, "amount_minor": minor} for pot, minor in sorted(waiting.items())])
     said = str(text("Tidigare inbetalt på lån %s används")) % agreement.number
-    return _receive(cmd, agreement, "loan.prepaid_used", by_pot, _Received(on, parts, f"agreement/{agreement_id}", said))
+    received = _Received(on, parts, f"agreement/{agreement_id}", said)
+    return _receive(cmd, agreement, "loan.prepaid_used", by_pot, received)
 
 
 @action("loan.reverse_payment")

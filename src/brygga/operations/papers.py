@@ -97,7 +97,8 @@ def _loan(cmd: Command, agreement: AgreementView, house: House) -> papers.LoanAg
         last_payout_on=agreement.last_day_on, conditions=_conditions(agreement), settlement_order=SETTLES,
         contact=house.contact, complaint_contact=house.complaints, lender_signers=house.signers,
         borrower_signers=_signers(agreement.party_id),
-        fees=tuple(papers.Fee(label=fee.kind, amount_minor=fee.amount.minor, when=FEES[fee.when]) for fee in terms.fees),
+        fees=tuple(papers.Fee(label=fee.kind, amount_minor=fee.amount.minor, when=FEES[fee.when])
+                   for fee in terms.fees),
         plan=tuple(papers.PlanRow(number=row.nr, due_on=row.due_on, interest_minor=row.interest,
                                   principal_minor=row.principal, fee_minor=row.fee, left_minor=row.closing,
                                   ocr=agreement.reference) for row in loan.plan.rows))

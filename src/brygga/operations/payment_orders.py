@@ -6,7 +6,6 @@ A case that is shut for somebody is shut here too: that person neither proposes,
 from datetime import date
 
 from brygga.apps.access import queries as access
-from brygga.apps.agreements import queries as agreements
 from brygga.apps.agreements.views import AgreementView
 from brygga.apps.cases import queries as cases
 from brygga.apps.duties.actions import close_duty, open_duty
@@ -17,16 +16,16 @@ from brygga.apps.payments import queries as payment_queries
 from brygga.domain.casework.acts import Act
 from brygga.foundation.commands import Command, action
 from brygga.foundation.models import AuditEvent, Tenant
-from brygga.foundation.refusals import NotSeen, Refused, text
+from brygga.foundation.refusals import Refused, text
 from brygga.operations.pay_out import pay_out, upfront_fee
-from brygga.operations.preconditions import require_clear
+from brygga.operations.preconditions import open_agreement, require_clear
 
 
 @action("payment.propose")
 def propose_payment(cmd: Command, *, agreement_id: int, bank_account_id: int, pay_on: date) -> int:
     """Propose the pay-out of a signed agreement to the account that the party has given; returns the order's id."""
     assert cmd.tenant_id is not None
-    agreement = _open_agreement(cmd, agreement_id)
+    agreement = open_agreement(cmd, agreement_id)
     require_clear(cmd.tenant_id, agreement, pay_on)
     bound = sum(minor for _, minor, state in funding.commitments_of(agreement_id) if state == "open")
     if bound != agreement.amount_minor:
@@ -47,7 +46,7 @@ def approve_payment(cmd: Command, *, order_id: int, seen_digest: str) -> None:
     """Approve a payment as it was seen (attestera)."""
     assert cmd.tenant_id is not None
     order = payment_queries.order(cmd.tenant_id, order_id)
-    agreement = _open_agreement(cmd, order.agreement_id)
+    agreement = open_agreement(cmd, order.agreement_id)
     payments.approve_order(cmd, order_id=order_id, seen_digest=seen_digest, deeds=_deeds(cmd, agreement))
     close_duty(cmd, code="payment.approve", subject=f"payment/{order_id}")
     _duty(cmd, "payment.confirm", agreement, order_id, order.payee, order.pay_on, "treasurer")
@@ -58,7 +57,7 @@ def confirm_payment(cmd: Command, *, order_id: int, on: date, bank_reference: st
     """Confirm that the bank has paid, and book the pay-out; returns the entry's id."""
     assert cmd.tenant_id is not None
     order = payment_queries.order(cmd.tenant_id, order_id)
-    agreement = _open_agreement(cmd, order.agreement_id)
+    agreement = open_agreement(cmd, order.agreement_id)
     payments.confirm_order(cmd, order_id=order_id, on=on, bank_reference=bank_reference,
                            deeds=_deeds(cmd, agreement))
     expected = agreement.amount_minor - upfront_fee(cmd.tenant_id, agreement, on)
@@ -75,18 +74,10 @@ def withdraw_payment(cmd: Command, *, order_id: int) -> None:
     """Withdraw a payment that the bank has not made; the agreement can be proposed for payment again."""
     assert cmd.tenant_id is not None
     order = payment_queries.order(cmd.tenant_id, order_id)
-    _open_agreement(cmd, order.agreement_id)
+    open_agreement(cmd, order.agreement_id)
     payments.withdraw_order(cmd, order_id=order_id)
     for code in ("payment.approve", "payment.confirm"):
         close_duty(cmd, code=code, subject=f"payment/{order_id}")
-
-
-def _open_agreement(cmd: Command, agreement_id: int) -> AgreementView:
-    assert cmd.tenant_id is not None
-    agreement = agreements.agreement(cmd.tenant_id, agreement_id)
-    if cmd.actor_id is not None and access.is_shut(agreement.matter_id, cmd.actor_id):
-        raise NotSeen
-    return agreement
 
 
 def _deeds(cmd: Command, agreement: AgreementView) -> list[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""`brygga verify`: every invariant by name, from the rows alone: what each app's `checks.py` proves, and what joins them."""
+"""`brygga verify`: every invariant by name, from the rows alone: what each app's `checks.py` proves, and the joins."""
 
 import json
 from collections.abc import Callable, Iterator

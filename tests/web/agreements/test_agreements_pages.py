@@ -40,7 +40,8 @@ def at(fund: Fund, agreement: Any = None, part: str = "") -> str:
 
 
 def said(answer: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode().replace("\xa0", " "))).replace("\u202f", " ")
+    page = answer.content.decode().replace("\xa0", " ").replace("\u202f", " ")
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
 
 
 def paper(name: str = "avtal.pdf") -> Any:
@@ -203,7 +204,8 @@ def test_a_role_that_may_not_is_told_who_could(fund: Fund, who: str, part: str) 
 def test_a_loan_has_no_pages_of_a_forlagsinsats(fund: Fund) -> None:
     agreement = world.loan(fund)
     client = browser(fund, "officer")
-    assert {client.get(at(fund, agreement, part)).status_code for part in ("bevis/", "uppsagning/", "inlosen/")} == {404}
+    parts = ("bevis/", "uppsagning/", "inlosen/")
+    assert {client.get(at(fund, agreement, part)).status_code for part in parts} == {404}
 
 
 def test_as_many_queries_for_ten_agreements_as_for_two(fund: Fund) -> None:

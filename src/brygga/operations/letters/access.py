@@ -33,9 +33,9 @@ def invitation(*, name: str, fund: str, roles: str, address: str, language: str)
             "set up a code app on your phone. The link works once, within three days. The role begins when a second "
             f"person has confirmed it.\n\n{address}\n")
     return f"Din inloggning hos {fund}", (
-        f"Hej {name}!\n\n{fund} har föreslagit dig som {roles}.\n\nÖppna länken och välj ett lösenord. Sedan kopplar du "
-        "en kodapp i telefonen. Länken fungerar en gång, inom tre dagar. Rollen börjar gälla när en andra person har "
-        f"bekräftat den.\n\n{address}\n")
+        f"Hej {name}!\n\n{fund} har föreslagit dig som {roles}.\n\nÖppna länken och välj ett lösenord. Sedan kopplar "
+        "du en kodapp i telefonen. Länken fungerar en gång, inom tre dagar. Rollen börjar gälla när en andra person "
+        f"har bekräftat den.\n\n{address}\n")
 
 
 def to_colleague(*, name: str, by: str, case: str, fund: str, address: str, language: str) -> tuple[str, str]:

@@ -52,12 +52,14 @@ def _facts(agreement: AgreementView, held: ContributionView) -> list[dict[str, s
     received = sum(d.amount_minor for d in held.dividends if d.received_on)
     value = 0 if held.redeemed_on else agreement.amount_minor
     return [
-        {"label": _("Insats"), "value": words.kr(agreement.amount_minor, agreement.currency), "note": agreement.purpose},
+        {"label": _("Insats"), "value": words.kr(agreement.amount_minor, agreement.currency),
+         "note": agreement.purpose},
         {"label": _("Bevis"), "value": held.certificate_number or _("inte mottaget"),
          "note": words.day(held.certificate_received_on)},
         {"label": _("Värde i böckerna"), "value": words.kr(value, agreement.currency),
          "note": _("till anskaffningsvärde")},
-        {"label": _("Utdelning hittills"), "value": words.kr(received, agreement.currency), "note": held.dividend_terms}]
+        {"label": _("Utdelning hittills"), "value": words.kr(received, agreement.currency),
+         "note": held.dividend_terms}]
 
 
 def _stops(held: ContributionView) -> list[Stop]:

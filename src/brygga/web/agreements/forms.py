@@ -63,7 +63,8 @@ class RedeemForm(forms.Form):
     equity = AmountField(label=_("Föreningens eget kapital"), min_minor=0,
                          help_text=_("Enligt senaste fastställda balansräkning."))
     reserve = AmountField(label=_("Reservfond och andra fonder som inte räknas med"), min_minor=0, required=False,
-                          help_text=_("Reservfond, uppskrivningsfond, kapitalandelsfond och fond för utvecklingsutgifter."))
+                          help_text=_(
+                              "Reservfond, uppskrivningsfond, kapitalandelsfond och fond för utvecklingsutgifter."))
     all_contributions = AmountField(label=_("Alla förlagsinsatser i föreningen tillsammans"), min_minor=1)
     amount = AmountField(label=_("Belopp som löses in"), min_minor=0,
                          help_text=_("Högst insatsen, och högst dess del av kapitalet."))

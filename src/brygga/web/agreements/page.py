@@ -39,7 +39,8 @@ def agreement_page(seat: Seat, agreement: AgreementView) -> dict[str, Any]:
         "papers_url": words.url(seat, "papers", agreement.number)
         if seat.may("agreement.write") and agreement.state == "draft" else "",
         "pots": _pots(seat, agreement), "pot_columns": [
-            {"label": _("Pott")}, {"label": _("Från potten"), "numeric": True}, {"label": _("Ute nu"), "numeric": True}],
+            {"label": _("Pott")}, {"label": _("Från potten"), "numeric": True},
+            {"label": _("Ute nu"), "numeric": True}],
         "history": [[words.day(h.on), str(EVENTS[h.code]), h.who or "Brygga"] for h in history_of(seat, agreement)],
         "history_columns": [{"label": _("Dag")}, {"label": _("Vad")}, {"label": _("Vem")}],
     }
@@ -66,7 +67,8 @@ def _lead(agreement: AgreementView, shown: dict[str, Any]) -> str:
         return _("%(what)s på %(amount)s, underskrivet %(day)s. Pengarna ska ut senast %(last)s.") % {
             "what": what, "amount": amount, "day": words.day(agreement.signed_on), "last": last}
     if agreement.state == "lapsed":
-        return _("Löftet om %(amount)s gällde till och med %(last)s och har gått ut.") % {"amount": amount, "last": last}
+        told = {"amount": amount, "last": last}
+        return _("Löftet om %(amount)s gällde till och med %(last)s och har gått ut.") % told
     return str(shown["lead"])
 
 
@@ -76,7 +78,8 @@ def _condition(seat: Seat, agreement: AgreementView, condition: ConditionView) -
     page = ("certificate", {}) if condition.code == "certificate" else ("condition", {"pk": condition.id})
     return {"label": condition.text, "word": _("uppfyllt") if met else _("saknas"), "kind": "ok" if met else "warn",
             "href": words.url(seat, page[0], agreement.number, **page[1]) if waits else "",
-            "hint": _("%(day)s av %(who)s") % {"day": words.day(condition.met_on), "who": condition.met_by} if met else ""}
+            "hint": _("%(day)s av %(who)s") % {"day": words.day(condition.met_on), "who": condition.met_by}
+            if met else ""}
 
 
 def _signing(signing: SigningView) -> list[dict[str, str]]:

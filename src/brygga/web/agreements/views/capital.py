@@ -51,7 +51,8 @@ def notice(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
             messages.success(request, _("Uppsägningen är sparad. Inlösen kan ske tidigast %s.") % words.day(earliest))
             return redirect("agreements:one", slug=seat.slug, number=number)
     return _form(request, seat, agreement, form, title=_("Säg upp förlagsinsatsen"),
-                 lead=_("Tidigast fem år efter inbetalningen, efter uppsägning (EFL 11:4). Det går inte att ångra här."),
+                 lead=_(
+                     "Tidigast fem år efter inbetalningen, efter uppsägning (EFL 11:4). Det går inte att ångra här."),
                  action_label=_("Spara uppsägningen"))
 
 

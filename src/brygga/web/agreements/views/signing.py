@@ -53,7 +53,8 @@ def send_back(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with told_in(form):
             signing.send_back(command_of(request, seat), agreement_id=agreement.id, why=form.cleaned_data["why"])
-            messages.success(request, _("Papperet är tillbaka hos %s, med ett brev om vad som saknas.") % agreement.party)
+            told = _("Papperet är tillbaka hos %s, med ett brev om vad som saknas.") % agreement.party
+            messages.success(request, told)
             return redirect("agreements:one", slug=seat.slug, number=number)
     return _form(request, seat, agreement, form, title=_("Skicka tillbaka papperet"),
                  lead=_("Avtalet är kvar. De laddar upp ett nytt papper när det är rättat."),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from brygga.apps.access.doorways import Seat
 from brygga.apps.funding import queries as sources
 from brygga.apps.payments import queries as payments
-from brygga.operations.pay_in import type_pay_in
+from brygga.operations.typed_pay_in import type_pay_in
 from brygga.web.guard.commands import command_of, told_in
 from brygga.web.guard.pages import seat_page
 from brygga.web.guard.parked import parked
