@@ -34,13 +34,14 @@ def make_notices(cmd: Command, *, up_to: date) -> int:
     there = {(n.agreement_id, n.instalment_nr) for n in payments.notices(cmd.tenant_id)}
     running = agreements.agreements(cmd.tenant_id, states=("active", "restructured", "renewal"))
     standing = loans.loans(cmd.tenant_id, cmd.on, [a.id for a in running])
-    house, made = house_of(cmd.tenant_id, cmd.on), 0
+    house, made = None, 0
     for agreement in running:
         loan = standing.get(agreement.id)
         if loan is None or loan.state is None or loan.state.days_past_due:
             continue
         for row in loan.remaining.rows:
             if row.total and row.due_on <= up_to and (agreement.id, row.nr) not in there:
+                house = house or house_of(cmd.tenant_id, cmd.on)
                 _make(cmd, agreement, loan, row, house)
                 made += 1
     return made

@@ -18,7 +18,7 @@ from brygga.foundation.models import AuditEvent
 from brygga.foundation.refusals import NotSeen
 from brygga.operations.books.words import events, sentence_of, subject_in_words
 
-PAGE = 60
+PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ from brygga.operations.payment_orders import approve_payment, confirm_payment, p
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a bank statement in kronor-öre, and what it is said to be: kind "" leaves it for the reader to match."""
+    """A row of a bank statement in kronor-öre, what it is said to be (kind "" leaves it open), its day if not today."""
 
     amount_minor: int
     counterparty: str
     kind: str = ""
     subject: str = ""
     reference: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def bank(stage: Stage, rows: list[Row], *, who: str = "pia") -> None:
     enter_statement(
         stage.by(who), bank_account_id=account.id, from_on=begins["from_on"], to_on=stage.day,
         opening_minor=begins["opening"], closing_minor=begins["opening"] + sum(row.amount_minor for row in rows),
-        lines=[{"on": stage.day, "amount_minor": row.amount_minor, "counterparty": row.counterparty,
+        lines=[{"on": row.on or stage.day, "amount_minor": row.amount_minor, "counterparty": row.counterparty,
                 "reference": row.reference} for row in rows])
     typed = sorted(payments.lines(stage.tenant_id), key=lambda line: line.id)[-len(rows):] if rows else []
     for line, row in zip(typed, rows, strict=True):

@@ -14,8 +14,8 @@ from brygga.web.shell.forms import DateField
 class SpanForm(forms.Form):
     """A span of days; without an answer it is the year of the day up to the day."""
 
-    fran = DateField(label=_("Från och med"), required=False)
-    till = DateField(label=_("Till och med"), required=False)
+    fran = DateField(label=_("Från och med"), help_text="")
+    till = DateField(label=_("Till och med"), help_text="")
 
     def __init__(self, data: Any, seat: Seat, **kwargs: Any) -> None:
         self.usual = (seat.on.replace(month=1, day=1), seat.on)

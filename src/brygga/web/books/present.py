@@ -27,7 +27,7 @@ def address(seat: Seat, name: str, **of: Any) -> str:
 
 def entry_link(seat: Seat, row: EntryRow) -> Cell:
     """Return the cell that leads to an entry."""
-    return {"text": row.ref, "href": address(seat, "books:entry", entry_id=row.entry_id), "link": row.ref}
+    return {"text": row.ref, "href": address(seat, "books:entry", entry_id=row.entry_id)}
 
 
 def entry_row(seat: Seat, row: EntryRow) -> list[Cell]:
@@ -46,7 +46,7 @@ def entry_columns() -> list[dict[str, Any]]:
 
 def departure_row(seat: Seat, row: Departure) -> list[Cell]:
     """Return something that departs from the plain way."""
-    number: Cell = {"text": str(row.seq), "href": address(seat, "books:link", seq=row.seq), "link": str(row.seq)}
+    number: Cell = {"text": str(row.seq), "href": address(seat, "books:link", seq=row.seq)}
     return [number if seat.may("audit.read") else str(row.seq), row.on.isoformat(), row.who, row.subject, row.words]
 
 

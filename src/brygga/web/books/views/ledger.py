@@ -28,8 +28,8 @@ def trial(request: HttpRequest, seat: Seat) -> HttpResponse:
     first, last = form.span()
     found = trial_balance_for(seat, from_on=first, to_on=last, pot_id=form.pot())
     query = request.GET.urlencode()
-    rows = [[{"text": row.number, "href": present.address(seat, "books:account", number=row.number)
-              + (f"?{query}" if query else ""), "link": f"{row.number} {row.name}"},
+    rows = [[{"text": f"{row.number} {row.name}", "href": present.address(seat, "books:account", number=row.number)
+              + (f"?{query}" if query else "")},
              present.money(row.opening_minor, row.currency), present.money(row.debit_minor, row.currency),
              present.money(row.credit_minor, row.currency), present.money(row.closing_minor, row.currency)]
             for row in found]
@@ -48,7 +48,7 @@ def account(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     form = PotSpanForm(request.GET, seat)
     first, last = form.span()
     page = looking.account_for(seat, number, from_on=first, to_on=last, pot_id=form.pot())
-    rows = [[{"text": line.ref, "href": present.address(seat, "books:entry", entry_id=line.entry_id), "link": line.ref},
+    rows = [[{"text": line.ref, "href": present.address(seat, "books:entry", entry_id=line.entry_id)},
              line.booked_on.isoformat(), line.text, line.pot, present.money(line.minor),
              present.money(line.balance_minor)] for line in page.lines]
     return render(request, "books/account.html", {
@@ -107,7 +107,7 @@ def _agreement(seat: Seat, number: str) -> Any:
         return ""
     if not seat.may("agreement.read"):
         return number
-    return {"text": number, "href": present.address(seat, "agreements:one", number=number), "link": number}
+    return {"text": number, "href": present.address(seat, "agreements:one", number=number)}
 
 
 def _number(request: HttpRequest, name: str) -> int | None:

@@ -24,7 +24,7 @@ def trail(request: HttpRequest, seat: Seat) -> HttpResponse:
     return render(request, "books/trail.html", {
         "title": _("Granskningsspår"), "trail": _trail(seat), "people": who, "codes": what, "person": person,
         "code": code, "matter": matter, "rows": [_row(seat, row) for row in shown],
-        "columns": [{"label": label} for label in (_("Länk"), _("Dag"), _("Vem"), _("Vad"), _("Gäller"))],
+        "columns": [{"label": label} for label in (_("Vad"), _("Vem"), _("Dag"))],
         "older": f"?{query}&fore={shown[-1].seq}" if len(found) > kept.PAGE else "", "paged": before is not None})
 
 
@@ -44,9 +44,11 @@ def link(request: HttpRequest, seat: Seat, seq: int) -> HttpResponse:
 
 def _row(seat: Seat, row: kept.TrailRow) -> list[present.Cell]:
     if row.shut:
-        return [str(row.seq), row.on.isoformat(), "–", _("Något i ett ärende som är stängt för dig (jäv)"), "–"]
-    number = {"text": str(row.seq), "href": present.address(seat, "books:link", seq=row.seq), "link": str(row.seq)}
-    return [number, row.on.isoformat(), row.who or "Brygga", row.sentence, row.subject]
+        return [{"text": _("Något i ett ärende som är stängt för dig (jäv)"), "hint": str(row.seq)}, "–",
+                row.on.isoformat()]
+    sentence = {"text": row.sentence, "href": present.address(seat, "books:link", seq=row.seq),
+                "hint": f"{row.subject} · {row.seq}"}
+    return [sentence, row.who or "Brygga", row.on.isoformat()]
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
