@@ -30,11 +30,13 @@ def papers(request: HttpRequest, seat: Seat) -> HttpResponse:
     stored = documents_between(seat, first, last) if seat.may("paper.read") else []
     return render(request, "books/papers.html", {
         "title": _("Avtal, beslut och papper"), "form": form, "trail": _trail(seat, _("Avtal, beslut och papper")),
-        "agreements": [[{"text": a.number, "href": present.address(seat, "agreements:one", number=a.number)}, a.party, present.money(a.amount_minor, a.currency),
-                        (a.signed_on or a.drafted_on).isoformat()] for a in agreed],
+        "agreements": [[{"text": a.number, "href": present.address(seat, "agreements:one", number=a.number)}, a.party,
+                        present.money(a.amount_minor, a.currency), (a.signed_on or a.drafted_on).isoformat()]
+                       for a in agreed],
         "agreement_columns": [{"label": _("Avtal")}, {"label": _("Part")}, {"label": _("Belopp"), "numeric": True},
                               {"label": _("Undertecknat eller skrivet")}],
-        "meetings": [[{"text": m.label, "href": present.address(seat, "boardroom:meeting", label=m.label)}, m.body, m.on.isoformat()] for m in met],
+        "meetings": [[{"text": m.label, "href": present.address(seat, "boardroom:meeting", label=m.label)}, m.body,
+                      m.on.isoformat()] for m in met],
         "meeting_columns": [{"label": _("Sammanträde")}, {"label": _("Organ")}, {"label": _("Dag")}],
         "documents": [{"title": d.title, "href": present.address(seat, "cases:paper", key=d.key),
                        "size": d.size_bytes, "date": d.stored_at.date(), "note": d.stored_by} for d in stored]})

@@ -24,7 +24,8 @@ def proof(request: HttpRequest, seat: Seat) -> HttpResponse:
     rows = [[words, _answer(check.holds), figures.grouped(check.rows)] for words, check in checks]
     faults = [{"words": words, "faults": check.faults[:20]} for words, check in checks if not check.holds]
     return render(request, "books/proof.html", {
-        "title": _("Bevis"), "found": found, "rows": rows, "looked_at": figures.grouped(found.rows) if found else "", "faults": faults, "anchor": anchor_of(seat),
+        "title": _("Bevis"), "found": found, "rows": rows, "faults": faults, "anchor": anchor_of(seat),
+        "looked_at": figures.grouped(found.rows) if found else "",
         "columns": [{"label": _("Vad")}, {"label": _("Svar")}, {"label": _("Rader"), "numeric": True}],
         "here": present.address(seat, "books:proof"), "may_export": seat.may("audit.read"), "file": FILE,
         "trail": [{"label": _("Böcker"), "href": present.address(seat, "books:home")}, {"label": _("Bevis")}]})
