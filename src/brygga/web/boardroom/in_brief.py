@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from brygga.apps.access.doorways import Seat
 from brygga.apps.agreements import queries as agreements
@@ -55,8 +56,7 @@ def brief_of(seat: Seat, item: ItemView) -> Brief:
         terms=[{"label": t.label, "value": t.value} for t in terms_in_words(proposal, tongue)],
         reasons=list(proposal.reasons), way_to_yes=proposal.way_to_yes,
         pots=[[names[s.pot_id], figures.money(s.amount_minor, item.currency, tongue)] for s in proposal.shares],
-        frozen=_("Fryst %(day)s, %(papers)d handlingar.") % {
-            "day": figures.day(item.frozen_at.date(), tongue, "utan_ar"), "papers": papers} if item.frozen_at else "",
+        frozen=_frozen(item, papers) if item.frozen_at else "",
         version=item.pack_version, digest=f"{item.pack_digest[:4]}…{item.pack_digest[-4:]}" if item.pack_digest else "",
         pack_href=reverse("cases:paper", kwargs={"slug": seat.slug, "key": item.pack_key}) if item.pack_key else "",
         fresh=item.state != "waiting" or is_fresh(seat.tenant_id, item),
@@ -70,6 +70,12 @@ def agreement_link(seat: Seat, decision: DecisionView | None) -> dict[str, str] 
         return None
     number = agreements.agreement(seat.tenant_id, decision.agreement_id).number
     return {"label": _("Avtal %s") % number, "href": agreement_path(seat.tenant_id, number)}
+
+
+def _frozen(item: ItemView, papers: int) -> str:
+    assert item.frozen_at is not None
+    return ngettext("Fryst %(day)s, en handling.", "Fryst %(day)s, %(papers)d handlingar.", papers) % {
+        "day": figures.day(item.frozen_at.date(), shown.tongue(), "utan_ar"), "papers": papers}
 
 
 def _lead(item: ItemView, granted: str, conditions: int, pots: list[str]) -> str:

@@ -82,7 +82,7 @@ def _point(seat: Seat, meeting: MeetingView, line: AgendaLine, current: int | No
         return row | {"word": _("uppskjutet")}
     if line.state == "withdrawn":
         return row | {"word": _("utgår")}
-    if line.paragraph == current:
+    if line.paragraph == current and meeting.state == "open":
         return row | {"word": _("nu"), "kind": "warn"}
     return row | ({"word": _("underlag fryst")} if line.is_frozen else {"word": _("inget underlag än"), "kind": "warn"})
 
@@ -93,20 +93,22 @@ def answered_rows(answered: tuple[Answered, ...]) -> list[list[Any]]:
              str(row.shut)] for row in answered]
 
 
-def decision_facts(decision: DecisionView) -> list[dict[str, str]]:
-    """Return what was decided as facts, with its arithmetic."""
-    facts = [{"label": _("Beslut"), "value": str(OUTCOMES[decision.outcome])},
-             {"label": _("Dag"), "value": figures.day(decision.decided_on, tongue())}]
+def decided_rows(decision: DecisionView) -> list[dict[str, str]]:
+    """Return what was decided as question and answer, with its arithmetic."""
+    rows = [(_("Beslut"), str(OUTCOMES[decision.outcome])), (_("Dag"), figures.day(decision.decided_on, tongue()))]
     if decision.last_day_on:
-        facts.append({"label": _("Gäller till och med"), "value": figures.day(decision.last_day_on, tongue())})
+        rows.append((_("Gäller till och med"), figures.day(decision.last_day_on, tongue())))
+    rows.append((_("Hur"), _how(decision)))
+    rows += [(_("Avvikande mening, %s") % name, words) for name, words in decision.dissents]
+    return [{"question": question, "answer": answer} for question, answer in rows]
+
+
+def _how(decision: DecisionView) -> str:
     if decision.way == "vote":
-        count = _("%(yes)d ja, %(no)d nej, %(none)d avstod") % {
+        count = _("Omröstning: %(yes)d ja, %(no)d nej, %(none)d avstod.") % {
             "yes": decision.yes, "no": decision.no, "none": decision.abstained}
-        facts.append({"label": _("Röster"), "value": count,
-                      "note": _("Den som ledde punkten avgjorde.") if decision.by_casting_vote else ""})
-    elif decision.way == "press":
-        facts.append({"label": _("Hur"), "value": _("Enligt förslaget, %(there)d av %(seats)d var med") % {
-            "there": decision.present, "seats": decision.seats}})
-    else:
-        facts.append({"label": _("Hur"), "value": _("På delegation, av %s") % decision.chaired_by})
-    return facts
+        return f"{count} {_('Den som ledde punkten avgjorde.')}" if decision.by_casting_vote else count
+    if decision.way == "press":
+        return _("Enligt förslaget. %(there)d av %(seats)d var med.") % {
+            "there": decision.present, "seats": decision.seats}
+    return _("På delegation, av %s.") % decision.chaired_by

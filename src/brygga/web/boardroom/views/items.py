@@ -34,7 +34,7 @@ def item(request: HttpRequest, seat: Seat, label: str, paragraph: int) -> HttpRe
         "title": f"§ {paragraph} {found.title}", "trail": shown.trail(seat, meeting), "item": found,
         "brief": brief_of(seat, found), "pot_columns": shown.columns(_("Pott"), _("Belopp")),
         "decision": decision, "meeting": meeting, "sitting": sitting,
-        "facts": shown.decision_facts(decision) if decision else [], "agreement": agreement_link(seat, decision),
+        "facts": shown.decided_rows(decision) if decision else [], "agreement": agreement_link(seat, decision),
         "leads": sitting is not None and sitting.leader_id == seat.person_id, "answered": answered,
         "points": shown.points(seat, page, paragraph), "urls": _urls(seat, label, paragraph), "is_board":
         meeting.kind == "board", "may_arrange": seat.may("board.arrange") and found.state == "waiting"})
