@@ -117,8 +117,9 @@ def sign(fund: Fund, agreement_id: int, *, on: date = ON) -> None:
     from brygga.apps.agreements import queries
     from brygga.apps.documents.actions import store_document
     from brygga.apps.documents.queries import id_of
+    matter = queries.agreement(fund.tenant_id, agreement_id).matter_id
     key = store_document(fund.command("officer", on=on), content=PDF, filename="avtal.pdf", kind="signed",
-                         title="Underskrivet avtal", matter_id=queries.agreement(fund.tenant_id, agreement_id).matter_id)
+                         title="Underskrivet avtal", matter_id=matter)
     paper = id_of(fund.tenant_id, key)
     signing = agreements.hand_in_signed(fund.command("officer", on=on), agreement_id=agreement_id, document_id=paper)
     for who in ("chair", "approver"):
@@ -127,7 +128,8 @@ def sign(fund: Fund, agreement_id: int, *, on: date = ON) -> None:
         agreements.meet_condition(fund.command("officer", on=on), condition_id=condition.id, document_id=paper)
 
 
-def proposed(fund: Fund, agreement_id: int, *, who: str = "treasurer", on: date = ON, pay_on: date | None = None) -> int:
+def proposed(fund: Fund, agreement_id: int, *, who: str = "treasurer", on: date = ON,
+             pay_on: date | None = None) -> int:
     """A payment of an agreement, waiting for approval; returns the order's id."""
     from brygga.operations.payment_orders import propose_payment
     return propose_payment(fund.command(who, on=on), agreement_id=agreement_id, pay_on=pay_on or on,
@@ -185,8 +187,9 @@ def _instrument(fund: Fund, agreement_id: int, matter_id: int, item: int, instru
     common = {"agreement_id": agreement_id, "matter_id": matter_id, "decision_item_id": item,
               "amount_minor": amount_minor, "currency": "SEK"}
     if instrument == "contribution":
-        make_contribution(fund.command("chair", on=on), **common, dividend_terms="2 procentenheter över statslåneräntan",
-                          fixed_date=None, statutes_registered_on=date(2025, 5, 3))
+        make_contribution(fund.command("chair", on=on), **common, fixed_date=None,
+                          dividend_terms="2 procentenheter över statslåneräntan",
+                          statutes_registered_on=date(2025, 5, 3))
         return
     first_due = date(on.year + (on.month == 12), on.month % 12 + 1, 28)
     make_loan(fund.command("chair", on=on), **common, terms={

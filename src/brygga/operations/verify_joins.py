@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brygga.apps.agreements import queries as agreements
 from brygga.apps.capital import queries as capital
 from brygga.apps.funding import queries as funding
+from brygga.apps.ledger import queries as ledger
 from brygga.apps.ledger import sums
 from brygga.apps.loans import queries as loans
 from brygga.apps.payments import queries as payments
@@ -20,6 +21,7 @@ def checks(tenant_id: int) -> Iterator[Check]:
     yield _out(tenant_id)
     yield _loans(tenant_id)
     yield _paid_what_was_decided(tenant_id)
+    yield _rows_booked(tenant_id)
 
 
 def _cash(tenant_id: int) -> Check:
@@ -77,3 +79,25 @@ def _paid_what_was_decided(tenant_id: int) -> Check:
         if order.amount_minor > bound:
             faults.append(f"payment {order.number} is {order.amount_minor}, decided {bound}")
     return Check("payments.at_most_decided", len(orders), tuple(faults))
+
+
+def _rows_booked(tenant_id: int) -> Check:
+    """Each matched row of a statement is an entry that moved its bank account by exactly the row's amount.
+
+    The row of a payment that was confirmed here has no entry of its own: the payment must be as large as the row.
+    """
+    numbers = {a.id: a.ledger_number for a in payments.bank_accounts(tenant_id)}
+    rows = [row for row in payments.lines(tenant_id) if row.kind]
+    wanted = {row.entry_id for row in rows if row.entry_id}
+    moved: dict[int, dict[str, int]] = {}
+    for entry, postings in ledger.whole_entries(tenant_id):
+        if entry.pk in wanted:
+            on_accounts = moved.setdefault(entry.pk, {})
+            for posting in postings:
+                number = posting.account.number
+                on_accounts[number] = on_accounts.get(number, 0) + posting.amount_minor
+    paid = {f"payment/{order.id}": -order.amount_minor for order in payments.orders(tenant_id, states=("confirmed",))}
+    faults = [f"row {row.id} is {row.amount_minor}, booked {booked}" for row in rows if row.amount_minor != (
+        booked := paid.get(row.subject, 0) if row.kind == "order"
+        else moved.get(row.entry_id or 0, {}).get(numbers[row.bank_account_id], 0))]
+    return Check("statement_lines.booked", len(rows), tuple(faults))
