@@ -16,6 +16,8 @@ WAYS = (
     ("sources:list", text("Källor"), "source.read"), ("books:home", text("Böcker"), "books.read"),
     ("settings:home", text("Inställningar"), "settings.read"), ("portal:home", text("Mina ärenden"), "portal.use"))
 
+VISITORS = (("public:how", text("Så går det till")), ("doors:log_in", text("Logga in")))
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: nav, user menu, tenant and business date, from the seat that the guard has put there."""
@@ -28,6 +30,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
                                "links": _own_pages(request)}
     else:
         around["user_menu"] = {"login_url": reverse("doors:log_in")}
+        around["nav"] = [{"label": label, "url": reverse(name), "current": request.path == reverse(name)}
+                         for name, label in VISITORS]
     if seat is not None:
         home = "overview:home" if seat.matters is None else "portal:home"
         around |= {"tenant_name": seat.fund, "seat": seat, "nav": _nav(request, seat),

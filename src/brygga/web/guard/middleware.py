@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.urls import reverse
 
 from brygga.foundation.refusals import Busy, NotSeen, Refusals, Refused, text
@@ -40,9 +41,9 @@ class GuardMiddleware:
         if isinstance(fault, Refusals):
             return render(request, "guard/refused.html", {"refusals": fault.refusals}, status=403)
         if isinstance(fault, Busy | OperationalError) or (isinstance(fault, OSError) and fault.errno == 28):
-            return render(request, "503.html", status=503)
+            return _busy()
         if isinstance(fault, DatabaseError) and "disk" in str(fault):
-            return render(request, "503.html", status=503)
+            return _busy()
         return None
 
     @staticmethod
@@ -50,6 +51,11 @@ class GuardMiddleware:
         user: Any = request.user
         return (user.is_authenticated and request.session.get("way_in") == "password"
                 and not request.session.get("second_factor") and not request.path.startswith(FREE_OF_CODES))
+
+
+def _busy() -> HttpResponse:
+    """Draw the page without the frame: the frame asks the database, which is what does not answer."""
+    return HttpResponse(get_template("503.html").render(), status=503, headers={"Retry-After": "30"})
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

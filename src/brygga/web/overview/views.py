@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 
 from brygga.apps.access.doorways import Seat
 from brygga.apps.duties.doorways import DutyView, duties_for, duties_of_others
-from brygga.formats.pictures import figures
 from brygga.foundation.refusals import text
 from brygga.operations.fund_in_figures import FundInFigures, fund_in_figures
 from brygga.operations.left_to_do import Step, left_to_do
 from brygga.web.guard.pages import person_of, seat_for, seat_page
+from brygga.web.shell import say
 
 MOST = 12
 
@@ -40,10 +40,10 @@ home.access = _staff_home.access  # type: ignore[attr-defined]
 
 
 def _row(duty: DutyView, *, who: bool = False) -> dict[str, Any]:
-    due = text("senast %s") % figures.day(duty.due_on, "sv", "veckodag") if duty.due_on else ""
+    due = text("senast %s") % say.day(duty.due_on, "veckodag") if duty.due_on else ""
     hint = ", ".join(str(part) for part in ([duty.who] if who else []) + ([due] if due else []))
     late = {"word": text("försenat"), "kind": "stop"} if duty.late else {}
-    return {"label": duty.text, "href": duty.path, "hint": hint, **late}
+    return {"label": duty.text, "href": "" if who else duty.path, "hint": hint, **late}
 
 
 def _steps(steps: list[Step]) -> list[dict[str, Any]]:
@@ -58,17 +58,16 @@ def _steps(steps: list[Step]) -> list[dict[str, Any]]:
 def _sentence(at: FundInFigures) -> str:
     if not at.paid_in_minor:
         return str(text("Inga pengar har kommit in än."))
-    kr = {"paid": figures.money(at.paid_in_minor, "SEK", "sv"), "out": figures.money(at.out_minor, "SEK", "sv"),
-          "free": figures.money(at.free_minor, "SEK", "sv"), "n": at.active}
-    return str(text("Av %(paid)s är %(out)s ute i %(n)s avtal, och %(free)s är fria att besluta om.") % kr)
+    parts = {"paid": say.kr(at.paid_in_minor), "out": say.kr(at.out_minor), "free": say.kr(at.free_minor),
+             "n": at.active}
+    return str(text("Av %(paid)s är %(out)s ute i %(n)s avtal, och %(free)s är fria att besluta om.") % parts)
 
 
 def _facts(at: FundInFigures) -> list[dict[str, Any]]:
-    def kr(minor: int) -> str:
-        return figures.money(minor, "SEK", "sv")
     late = text("Inget lån är försenat") if not at.late else text("i %s lån") % at.late
-    return [{"label": text("Ute"), "value": kr(at.out_minor), "note": text("%s avtal") % at.active},
-            {"label": text("Fritt att besluta om"), "value": kr(at.free_minor), "note": text("I kassan utan löften")},
-            {"label": text("Beslutat, inte utbetalt"), "value": kr(at.promised_minor), "note": text("Reserverat")},
-            {"label": text("Försenat"), "value": kr(at.late_minor), "note": late},
-            {"label": text("Förlorat"), "value": kr(at.lost_minor), "note": text("Sedan starten")}]
+    return [{"label": text("Ute"), "value": say.kr(at.out_minor), "note": text("%s avtal") % at.active},
+            {"label": text("Fritt att besluta om"), "value": say.kr(at.free_minor),
+             "note": text("I kassan utan löften")},
+            {"label": text("Beslutat, inte utbetalt"), "value": say.kr(at.promised_minor), "note": text("Reserverat")},
+            {"label": text("Försenat"), "value": say.kr(at.late_minor), "note": late},
+            {"label": text("Förlorat"), "value": say.kr(at.lost_minor), "note": text("Sedan starten")}]

@@ -8,8 +8,8 @@ from django import forms
 
 from brygga.apps.cases.views import QuestionView
 from brygga.domain.casework.eligibility import LegalForm
-from brygga.domain.casework.labels import label
 from brygga.foundation.refusals import text
+from brygga.web.shell import say
 from brygga.web.shell.forms import AmountField, DateField
 
 FORMS = ("cooperative", "nonprofit", "foundation", "limited", "limited_svb", "sole_trader", "initiative", "person")
@@ -21,7 +21,7 @@ class PartyForm(forms.Form):
     """Who applies."""
 
     legal_form = forms.ChoiceField(label=text("Hur är ni organiserade?"), widget=forms.RadioSelect, choices=[
-        (code, label("form", LegalForm(code).value).capitalize()) for code in FORMS],
+        (code, say.lazily("form", LegalForm(code).value)) for code in FORMS],
         error_messages={"required": text("Välj hur ni är organiserade.")})
     name = forms.CharField(label=text("Namn"), max_length=200, error_messages={"required": text("Skriv namnet.")})
     orgnr = forms.CharField(label=text("Organisationsnummer"), required=False, max_length=20,
@@ -82,6 +82,8 @@ def stored_value(question: QuestionView) -> Any:
 class SectionForm(forms.Form):
     """The questions of one page, each with its own "vi har det inte än"."""
 
+    use_required_attribute = False
+
     def __init__(self, *given: Any, questions: Iterable[QuestionView], **named: Any) -> None:
         super().__init__(*given, **named)
         self.questions = tuple(questions)
@@ -93,7 +95,12 @@ class SectionForm(forms.Form):
             self.initial.setdefault(f"{question.code}-missing", question.missing)
 
     def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """Return each question's field with the box that says it is not there yet."""
+        """Return each question's field with the box that says it is not there yet; called when the page is drawn.
+
+        Only then does a question that must be answered look so: saving half an application is never refused.
+        """
+        for question in self.questions:
+            self.fields[question.code].required = question.required
         return [(self[q.code], self[f"{q.code}-missing"]) for q in self.questions]
 
     def answers(self) -> dict[str, Any]:

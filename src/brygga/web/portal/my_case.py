@@ -12,13 +12,12 @@ from django.urls import reverse
 
 from brygga.apps.access.doorways import Seat
 from brygga.apps.cases.views import CaseDetail
-from brygga.domain.casework.labels import label
 from brygga.domain.casework.workflow import APPLICANT_STEPS, CaseState, standing
-from brygga.formats.pictures import figures
 from brygga.foundation.refusals import text
 from brygga.operations.applicant import AgreementLine
 from brygga.web.portal.page import link
 from brygga.web.portal.sections import sections_of
+from brygga.web.shell import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def _of_agreement(seat: Seat, detail: CaseDetail, line: AgreementLine) -> Asked 
         late = line.overdue_minor > 0
         said = text("Det är försenat. Hör av er om ni inte kan betala.") if late else text("OCR %s") % line.reference
         return Asked(text("Betala %(amount)s senast %(day)s") % {
-            "amount": _kr(line.next_minor, exact=True), "day": _day(line.next_due)}, said, late,
+            "amount": say.kr(line.next_minor, exact=True), "day": _day(line.next_due)}, said, late,
             (text("Se hur ni betalar"), to))
     return None
 
@@ -77,7 +76,8 @@ def _application(seat: Seat, detail: CaseDetail, meeting: date | None) -> Asked:
     number, left = detail.case.number, [gap for gap in detail.left if gap.required]
     if not left:
         return Asked(text("Ansökan är klar att skicka"),
-                     text("Läs igenom den en gång till och skicka den till fonden."), True, (text("Läs och skicka"), link(seat, "submit", number)))
+                     text("Läs igenom den en gång till och skicka den till fonden."), True,
+                     (text("Läs och skicka"), link(seat, "submit", number)))
     first = next((t for t in tasks(seat, detail) if t["kind"] == "warn"), None)
     return Asked(text("Skriv klart ansökan"), text("%s saker är kvar. Allt sparas, och flera av er kan skriva.")
                  % len(left), True, (text("Fortsätt"), first["href"] if first else link(seat, "submit", number)),
@@ -129,7 +129,7 @@ def steps(detail: CaseDetail, meeting: date | None) -> list[dict[str, Any]]:
     when = {1: _short(case.submitted_on) if case.submitted_on else "",
             2: text("klart senast %s") % _short(case.expected_on) if case.expected_on and case.step <= 2 else "",
             3: _short(_decided(detail) or meeting) if (_decided(detail) or meeting) else ""}
-    return [{"label": label("step", code), "when": when.get(n, ""),
+    return [{"label": say.named("step", code), "when": when.get(n, ""),
              "state": "done" if n < case.step else "now" if n == case.step else ""}
             for n, code in enumerate(APPLICANT_STEPS, start=1)]
 
@@ -169,12 +169,8 @@ def documents(seat: Seat, detail: CaseDetail) -> list[dict[str, Any]]:
 
 
 def _day(on: date) -> str:
-    return figures.day(on, "sv", "veckodag")
+    return say.day(on, "veckodag")
 
 
 def _short(on: date | None) -> str:
-    return figures.day(on, "sv", "utan_ar") if on else ""
-
-
-def _kr(minor: int, *, exact: bool = False) -> str:
-    return figures.money(minor, "SEK", "sv", exact=exact)
+    return say.day(on, "utan_ar") if on else ""

@@ -6,10 +6,9 @@ from typing import Any
 from django import forms
 
 from brygga.apps.cases.views import PlanLineView
-from brygga.domain.casework.labels import label
 from brygga.domain.casework.plan import Month
-from brygga.formats.pictures import figures
 from brygga.foundation.refusals import text
+from brygga.web.shell import say
 from brygga.web.shell.forms import AmountField, DateField, choice
 
 KINDS = ("own", "local", "fund", "bank", "almi", "region", "county", "grant", "eu")
@@ -29,7 +28,7 @@ def months(around: date) -> list[tuple[str, str]]:
     """Return (first day, name) of the months that a plan may speak of: half a year back, four years on."""
     first = Month.of(around).plus(-6)
     days = [first.plus(n).first_day for n in range(55)]
-    return [(day.isoformat(), figures.day(day, "sv", "manad")) for day in days]
+    return [(day.isoformat(), say.day(day, "manad")) for day in days]
 
 
 class _LineForm(forms.Form):
@@ -73,7 +72,7 @@ class SourceForm(_LineForm):
     """Somebody who pays: how much, how sure, when."""
 
     kind = forms.ChoiceField(label=text("Vem betalar?"), widget=forms.Select({"class": "m"}),
-                             choices=[(k, label("source_kind", k).capitalize()) for k in KINDS],
+                             choices=[(k, say.lazily("source_kind", k)) for k in KINDS],
                              error_messages={"required": text("Välj vem som betalar.")})
     month = _month(text("Vilken månad kommer pengarna?"))
     status = forms.ChoiceField(label=text("Hur säkert är det?"), choices=STATUSES, widget=forms.RadioSelect,

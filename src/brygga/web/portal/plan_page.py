@@ -9,11 +9,10 @@ from django.utils.translation import get_language
 from brygga.apps.cases.views import CaseDetail, PlanLineView
 from brygga.domain.casework import cash, plan, texts
 from brygga.domain.casework.answers import Refusal
-from brygga.domain.casework.labels import label
-from brygga.formats.pictures import figures
 from brygga.formats.pictures.cash_curve import Month, cash_curve
 from brygga.formats.pictures.stack import Cost, Source, Status, stack
 from brygga.foundation.refusals import text
+from brygga.web.shell import say
 from brygga.web.shell.pictures import drawing
 
 BORDER: dict[str, Status] = {"paid": "paid", "decided": "promised", "promised": "promised", "asked": "asked",
@@ -30,7 +29,9 @@ def view(detail: CaseDetail, slug: str) -> dict[str, Any]:
         "sentence": sentence(held), "balances": plan.cash_costs(held) == plan.cash_sources(held) and bool(held.costs),
         "costs": _rows(detail, slug, ("cost", "both")), "sources": _rows(detail, slug, ("source", "both")),
         "cost_total": plan.cash_costs(held), "source_total": plan.cash_sources(held),
-        "work_total": plan.volunteer_value(held), "findings": _findings(detail), "picture": _stack(held)}
+        "work_total": plan.volunteer_value(held), "picture": _stack(held),
+        "findings": [f for f in _findings(detail) if f["kind"] != "quiet"],
+        "hints": [f["text"] for f in _findings(detail) if f["kind"] == "quiet"]}
     if curve:
         shown |= {"curve": _curve(curve), "curve_rows": _curve_rows(curve)}
     if isinstance(bridge, cash.Bridge):
@@ -41,7 +42,7 @@ def view(detail: CaseDetail, slug: str) -> dict[str, Any]:
 def sentence(held: plan.FinancingPlan) -> str:
     """Return how the plan stands, in one sentence."""
     costs, sources = plan.cash_costs(held).minor, plan.cash_sources(held).minor
-    said = {"costs": _kr(costs), "sources": _kr(sources), "gap": _kr(abs(costs - sources))}
+    said = {"costs": say.kr(costs), "sources": say.kr(sources), "gap": say.kr(abs(costs - sources))}
     if not held.costs and not held.sources:
         return str(text("Börja med vad det kostar. Sedan skriver ni vem som betalar."))
     if costs > sources:
@@ -62,20 +63,20 @@ def _note(line: PlanLineView, detail: CaseDetail) -> str:
     if line.side == "both":
         parts = [text("ideellt arbete")] + ([text("%s timmar") % line.hours] if line.hours else [])
     elif line.month is not None:
-        parts = [figures.day(line.month, "sv", "manad")]
+        parts = [say.day(line.month, "manad")]
     if line.side == "source":
-        parts = [label("source_kind", line.kind), label("source_status", line.status), *parts]
+        parts = [say.named("source_kind", line.kind), say.named("source_status", line.status), *parts]
         parts += [text("mot kvitton")] if line.on_requisition else []
     if line.side == "cost" and line.vat_minor:
         back = text("tillbaka senare") if detail.case.reclaims_vat else text("ingår")
-        parts.append(text("moms %(amount)s, %(back)s") % {"amount": _kr(line.vat_minor), "back": back})
+        parts.append(text("moms %(amount)s, %(back)s") % {"amount": say.kr(line.vat_minor), "back": back})
     return ", ".join(str(part) for part in parts)
 
 
 def _findings(detail: CaseDetail) -> list[dict[str, Any]]:
     found = []
     for finding in detail.findings:
-        said = texts.sentence(finding, get_language() or "sv")
+        said = texts.sentence(finding, _language())
         found.append({"text": f"{said.reason} {said.way_on}", "kind": KINDS[finding.severity.value]})
     return found
 
@@ -87,24 +88,24 @@ def _stack(held: plan.FinancingPlan) -> Any:
     sources = [Source(s.label, s.amount.minor, BORDER[s.status.value], s.kind == plan.SourceKind.FUND)
                for s in held.sources]
     sources += [Source(v.label, v.value.minor, "in_kind") for v in held.volunteer]
-    return drawing(stack(costs, sources))
+    return drawing(stack(costs, sources, language=_language()))
 
 
 def _curve(rows: Iterable[cash.CashMonth], name: str = "curve") -> Any:
-    return drawing(cash_curve([Month(row.month.first_day, row.balance.minor) for row in rows], id_=name))
+    return drawing(cash_curve([Month(row.month.first_day, row.balance.minor) for row in rows], id_=name,
+                              language=_language()))
 
 
 def _curve_rows(rows: Iterable[cash.CashMonth]) -> list[list[Any]]:
-    return [[figures.day(r.month.first_day, "sv", "manad"), _kr(r.paid_in.minor), _kr(r.paid_out.minor),
-             _kr(r.balance.minor)] for r in rows]
+    return [[say.day(r.month.first_day, "manad"), say.kr(r.paid_in.minor), say.kr(r.paid_out.minor),
+             say.kr(r.balance.minor)] for r in rows]
 
 
 def _bridge(bridge: cash.Bridge | Refusal) -> str:
     assert isinstance(bridge, cash.Bridge)
     return str(text("Ett brygglån på %(size)s i %(months)s månader räcker, från %(first)s.") % {
-        "size": _kr(bridge.size.minor), "months": bridge.months, "first": figures.day(bridge.first.first_day, "sv",
-                                                                                     "manad")})
+        "size": say.kr(bridge.size.minor), "months": bridge.months, "first": say.day(bridge.first.first_day, "manad")})
 
 
-def _kr(minor: int) -> str:
-    return figures.money(minor, "SEK", "sv")
+def _language() -> str:
+    return "en" if (get_language() or "sv").startswith("en") else "sv"

@@ -4,17 +4,16 @@ First turn: what is out of what came in, and that it will be used again. Second 
 it has been lent again.
 """
 
-from brygga.formats.pictures import figures
 from brygga.foundation.refusals import text
 from brygga.operations.source_page import PublicSentence
+from brygga.web.shell import say
 
 
 def live_sentence(said: PublicSentence) -> str:
     """Return the sentence in Swedish or the page's language, with amounts as people read them."""
-    def kr(minor: int) -> str:
-        return figures.money(minor, said.currency, "sv")
-    parts = {"paid": kr(said.paid_in_minor), "out": kr(said.out_minor), "back": kr(said.back_minor),
-             "n": said.out_count}
+    paid, out, back = (say.kr(minor, currency=said.currency)
+                       for minor in (said.paid_in_minor, said.out_minor, said.back_minor))
+    parts = {"paid": paid, "out": out, "back": back, "n": said.out_count}
     if said.has_second_turn:
         return str(text("Av %(paid)s är %(out)s ute i %(n)s avtal. %(back)s har redan kommit tillbaka, och en del av "
                         "det har lånats ut igen.") % parts)

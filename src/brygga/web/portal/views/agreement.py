@@ -9,8 +9,6 @@ from django.urls import reverse
 from brygga.apps.access.doorways import Seat
 from brygga.apps.cases.views import CaseDetail
 from brygga.apps.loans.views import LoanView
-from brygga.domain.casework.labels import label
-from brygga.formats.pictures import figures
 from brygga.formats.pictures.schedule import Payment, schedule
 from brygga.foundation.refusals import text
 from brygga.operations import applicant, signing
@@ -18,6 +16,7 @@ from brygga.web.guard.commands import command_of, told_in
 from brygga.web.guard.pages import seat_page
 from brygga.web.portal import page
 from brygga.web.portal.forms import UploadForm
+from brygga.web.shell import say
 from brygga.web.shell.pictures import drawing
 
 PAPERS = ("agreement", "certificate", "register_row", "signed", "notice", "decision_letter")
@@ -37,7 +36,7 @@ def agreement(request: HttpRequest, seat: Seat, number: str, agreement: str) -> 
         if form.is_valid():
             messages.success(request, text("Tack. Två personer i fonden kontrollerar underskrifterna."))
             return page.to(seat, "agreement", number, agreement=agreement)
-    name = label("instrument", own.agreement.instrument).capitalize()
+    name = say.named("instrument", own.agreement.instrument).capitalize()
     return page.draw(request, seat, detail, "agreement", f"{name} {own.agreement.number}", own=own, form=form,
                      line=own.line, papers=_papers(seat, detail, own), **_loan(own.loan))
 
@@ -57,9 +56,10 @@ def _loan(loan: LoanView | None) -> dict[str, Any]:
             for p in loan.payments if not p.reversed]
     owing = loan.state.outstanding_principal.minor if loan.state else loan.terms.principal.minor
     coming = [Payment(r.pay_on, r.principal, r.interest + r.fee, r.closing) for r in rows]
-    return {"loan": loan, "owing": owing, "rows": [_row(r) for r in rows], "picture": drawing(schedule(
+    return {"loan": loan, "owing": owing,
+            "apr": say.percent(loan.apr_percent), "rows": [_row(r) for r in rows], "picture": drawing(schedule(
         [*_with_balance(done, owing), *coming])) if coming or done else "",
-        "received": [[p.on.isoformat(), figures.money(p.amount_minor, "SEK", "sv", exact=True)]
+        "received": [[p.on.isoformat(), say.kr(p.amount_minor, exact=True)]
                      for p in loan.payments if not p.reversed]}
 
 
@@ -72,5 +72,5 @@ def _with_balance(done: list[Payment], owing: int) -> list[Payment]:
 
 
 def _row(row: Any) -> list[Any]:
-    return [row.pay_on.isoformat(), *(figures.money(minor, "SEK", "sv", exact=True)
+    return [row.pay_on.isoformat(), *(say.kr(minor, exact=True)
                                       for minor in (row.total, row.principal, row.interest + row.fee, row.closing))]

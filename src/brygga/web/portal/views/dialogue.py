@@ -30,7 +30,8 @@ def complete(request: HttpRequest, seat: Seat, number: str, pk: int) -> HttpResp
         if form.is_valid():
             messages.success(request, text("Tack. Fonden har fått ert svar och läser det."))
             return page.to(seat, "one", number)
-    return page.draw(request, seat, detail, "complete", found[0].asked_for, form=form, one=found[0])
+    asked = found[0].asked_for
+    return page.draw(request, seat, detail, "complete", asked[:1].upper() + asked[1:], form=form, one=found[0])
 
 
 @seat_page("portal.use", "GET", "POST")

@@ -10,14 +10,13 @@ from brygga.apps.access import queries as people
 from brygga.apps.access.doorways import Seat
 from brygga.apps.cases.doorways import cases_for
 from brygga.apps.cases.views import CaseDetail, CaseView
-from brygga.domain.casework.labels import label
-from brygga.formats.pictures import figures
 from brygga.operations import applicant
 from brygga.web.guard.pages import seat_page
 from brygga.web.guard.parked import parked
 from brygga.web.portal import my_case
 from brygga.web.portal.forms import MessageForm
 from brygga.web.portal.page import link, own
+from brygga.web.shell import say
 
 
 @seat_page("portal.use")
@@ -27,8 +26,8 @@ def home(request: HttpRequest, seat: Seat) -> HttpResponse:
     if len(found) == 1:
         return redirect("portal:one", slug=seat.slug, number=found[0].number)
     return render(request, "portal/home.html", {"doors": [
-        {"label": c.name, "text": f"{c.number}, {label('case_state', c.state)}", "href": link(seat, "one", c.number)}
-        for c in found]})
+        {"label": c.name, "text": f"{c.number}, {say.named('case_state', c.state)}",
+         "href": link(seat, "one", c.number)} for c in found]})
 
 
 @seat_page("portal.use")
@@ -57,11 +56,11 @@ def _trail(seat: Seat, case: CaseView) -> list[dict[str, Any]]:
 
 
 def _messages(detail: CaseDetail) -> list[dict[str, Any]]:
-    return [{"text": m.text, "who": m.who, "when": figures.day(m.at.date(), "sv", "utan_ar"), "mine": m.mine}
+    return [{"text": m.text, "who": m.who, "when": say.day(m.at.date(), "utan_ar"), "mine": m.mine}
             for m in detail.messages]
 
 
 def _agreement(seat: Seat, number: str, line: applicant.AgreementLine) -> dict[str, Any]:
-    return {"label": f"{label('instrument', line.instrument).capitalize()} {line.number}",
-            "text": f"{figures.money(line.amount_minor, 'SEK', 'sv')}, {label('agreement_state', line.state)}",
+    return {"label": f"{say.named('instrument', line.instrument).capitalize()} {line.number}",
+            "text": f"{say.kr(line.amount_minor)}, {say.named('agreement_state', line.state)}",
             "href": link(seat, "agreement", number, agreement=line.number)}
