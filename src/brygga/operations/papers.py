@@ -21,6 +21,7 @@ from brygga.apps.parties import queries as parties
 from brygga.apps.payments import queries as payments
 from brygga.domain.dates import add_months
 from brygga.formats import documents as papers
+from brygga.formats.documents.agreements import Settles
 from brygga.foundation.commands import Command, action
 from brygga.foundation.models import Tenant
 from brygga.foundation.refusals import text
@@ -32,7 +33,7 @@ from brygga.operations.writing import Reader, case_address, in_words, write_to
 TITLES = {"loan": text("Låneavtal %s"), "bridge_loan": text("Låneavtal %s"),
           "contribution": text("Avtal om förlagsinsats %s")}
 FEES = {"disbursement": "dras av vid utbetalningen", "instalment": "betalas med varje betalning"}
-SETTLES = ("penalty", "fee", "interest", "principal")
+SETTLES: tuple[Settles, ...] = ("penalty", "fee", "interest", "principal")
 
 
 @action("agreements.papers")
@@ -41,9 +42,8 @@ def agreement_papers(cmd: Command, *, agreement_id: int) -> list[str]:
 
     The first time, the applicant is asked to sign: a duty, and a letter with the paper in it.
     """
-    assert cmd.tenant_id is not None
-    agreement = agreements.agreement(cmd.tenant_id, agreement_id)
-    house = house_of(cmd.tenant_id, cmd.on)
+    agreement = agreements.agreement(cmd.tenant, agreement_id)
+    house = house_of(cmd.tenant, cmd.on)
     title = str(TITLES[agreement.instrument]) % agreement.number
     is_first = not documents.current_key(agreement.matter_id, kind="agreement", title=title)
     made = _contribution(cmd, agreement, house, title) if agreement.instrument == "contribution" else [
@@ -85,11 +85,11 @@ def paper_party(tenant_id: int, party_id: int) -> papers.Party:
 
 
 def _loan(cmd: Command, agreement: AgreementView, house: House) -> papers.LoanAgreement:
-    loan = loans.loan(agreement_tenant(cmd), agreement.id, cmd.on)
-    party = parties.party(agreement_tenant(cmd), agreement.party_id)
+    loan = loans.loan(cmd.tenant, agreement.id, cmd.on)
+    party = parties.party(cmd.tenant, agreement.party_id)
     terms = loan.terms
     return papers.LoanAgreement(
-        **_common(cmd, agreement, house), borrower=paper_party(agreement_tenant(cmd), agreement.party_id),
+        **_common(cmd, agreement, house), borrower=paper_party(cmd.tenant, agreement.party_id),
         purpose=agreement.purpose, principal_minor=terms.principal.minor, rate_percent=Decimal(terms.rate.percent()),
         total_cost_minor=loan.plan.totals.total_cost_of_borrowing.minor,
         effective_rate_percent=Decimal(loan.apr_percent or "0"), repayment=terms.repayment,  # type: ignore[arg-type]
@@ -105,7 +105,7 @@ def _loan(cmd: Command, agreement: AgreementView, house: House) -> papers.LoanAg
 
 
 def _contribution(cmd: Command, agreement: AgreementView, house: House, title: str) -> list[str]:
-    tenant_id = agreement_tenant(cmd)
+    tenant_id = cmd.tenant
     held = capital.contribution(tenant_id, agreement.id)
     paid_in = held.contributed_on or cmd.on
     association = paper_party(tenant_id, agreement.party_id)
@@ -139,12 +139,6 @@ def _contribution(cmd: Command, agreement: AgreementView, house: House, title: s
                    str(text("Utkast till förlagsandelsbevis %s")) % agreement.number),
             _store(cmd, agreement, row, "register_row",
                    str(text("Utkast till rad i förteckningen %s")) % agreement.number)]
-
-
-def agreement_tenant(cmd: Command) -> int:
-    """Return the tenant of an act on an agreement."""
-    assert cmd.tenant_id is not None
-    return cmd.tenant_id
 
 
 def _common(cmd: Command, agreement: AgreementView, house: House) -> dict[str, Any]:
@@ -181,10 +175,10 @@ def _store(cmd: Command, agreement: AgreementView, paper: papers.Document, kind:
 
 
 def _ask_to_sign(cmd: Command, agreement: AgreementView, made: list[str]) -> None:
-    fund = Tenant.objects.get(pk=cmd.tenant_id)
+    fund = Tenant.objects.get(pk=cmd.tenant)
 
     def letter(reader: Reader) -> tuple[str, str]:
         return letters.to_sign(name=reader.name, fund=fund.name, number=agreement.number, language=reader.language,
                                last_day=in_words(agreement.last_day_on, reader.language),
-                               address=case_address(agreement_tenant(cmd)))
+                               address=case_address(cmd.tenant))
     write_to(cmd, agreement, "to_sign", letter, attachments=made, duty="agreement.sign")

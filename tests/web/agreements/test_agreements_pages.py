@@ -217,7 +217,7 @@ def test_as_many_queries_for_ten_agreements_as_for_two(fund: Fund) -> None:
     for names in (("Ett", "Två"), ("Tre", "Fyra", "Fem", "Sex")):
         for name in names:
             world.loan(fund, f"{name} förening", amount_minor=20_000 * KR)
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(connection) as seen:
             assert client.get(at(fund)).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1]

@@ -29,7 +29,7 @@ def card(seat: Seat, agreement: AgreementView, signings: list[SigningView], foun
 
 
 def _sign(seat: Seat, agreement: AgreementView) -> Card:
-    by = words.day(agreement.last_day_on, "veckodag")
+    by = words.deadline(agreement.last_day_on, seat.on)
     if not seat.may("signing.hand_in"):
         return {"title": _("Vi väntar på underskrifter"), "waiting": True,
                 "text": _("%(party)s skriver under på papper, senast %(day)s.") % {"party": agreement.party, "day": by}}
@@ -58,7 +58,7 @@ def _check(seat: Seat, agreement: AgreementView, signing: SigningView) -> Card:
 
 
 def _pay(seat: Seat, agreement: AgreementView, found: list[Refused]) -> Card:
-    by = words.day(agreement.last_day_on, "veckodag")
+    by = words.deadline(agreement.last_day_on, seat.on)
     if found:
         return {"title": _("Något är kvar före utbetalning"), "waiting": True,
                 "text": _("%(first)s Allt ska vara klart senast %(day)s.") % {"first": found[0].message, "day": by}}

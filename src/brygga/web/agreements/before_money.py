@@ -37,6 +37,8 @@ def checklist(agreement: AgreementView, conditions: list[ConditionView], found: 
 def _row(label: str, refusal: Refused | None) -> list[Any]:
     if refusal is None:
         return [label, {"word": _("klart"), "kind": "ok"}, ""]
-    why = f"{refusal.message} ({refusal.section})" if refusal.section else str(refusal.message)
+    why = f"{refusal.message} ({refusal.section})" if refusal.section else ""
+    if not refusal.way_on:
+        why = str(refusal.message)
     state = {"word": _("stopp"), "kind": "stop"} if refusal.section else {"word": _("saknas"), "kind": "warn"}
     return [label, state, f"{why} {refusal.way_on}".strip()]

@@ -50,14 +50,14 @@ def _lead(agreement: AgreementView, held: ContributionView) -> str:
 
 def _facts(agreement: AgreementView, held: ContributionView) -> list[dict[str, str]]:
     received = sum(d.amount_minor for d in held.dividends if d.received_on)
-    value = 0 if held.redeemed_on else agreement.amount_minor
+    value = agreement.amount_minor if held.contributed_on and not held.redeemed_on else 0
     return [
         {"label": _("Insats"), "value": words.kr(agreement.amount_minor, agreement.currency),
          "note": agreement.purpose},
         {"label": _("Bevis"), "value": held.certificate_number or _("inte mottaget"),
          "note": words.day(held.certificate_received_on)},
         {"label": _("Värde i böckerna"), "value": words.kr(value, agreement.currency),
-         "note": _("till anskaffningsvärde")},
+         "note": _("till anskaffningsvärde") if value else _("inte inbetald") if not held.contributed_on else ""},
         {"label": _("Utdelning hittills"), "value": words.kr(received, agreement.currency),
          "note": held.dividend_terms}]
 
@@ -67,7 +67,9 @@ def _stops(held: ContributionView) -> list[Stop]:
     found = held.redemption
     if held.contributed_on is None or found is None:
         return []
-    stops = [Stop(held.contributed_on, _("Inbetald")), Stop(found.lock_ends, _("Fem år"), "EFL 11:4")]
+    is_earliest = found.earliest is None or found.earliest == found.lock_ends
+    stops = [Stop(held.contributed_on, _("Inbetald")),
+             Stop(found.lock_ends, _("Tidigast inlösen") if is_earliest else _("Fem år"), "EFL 11:4")]
     if held.holder_notice_on:
         stops.append(Stop(held.holder_notice_on, _("Fonden säger upp"), _("två år, EFL 11:4")))
     if held.association_notice_on:

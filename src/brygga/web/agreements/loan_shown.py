@@ -18,18 +18,23 @@ REPAYMENT = {"annuity": "annuitet", "straight": "rak amortering", "bullet": "all
 def shown(seat: Seat, agreement: AgreementView) -> dict[str, Any]:
     """Return what the page shows of the loan behind an agreement."""
     loan = loans.loan(seat.tenant_id, agreement.id, seat.on)
+    fees = any(one.row.fee for one in loan.instalments)
     return {
         "lead": _lead(agreement, loan), "facts": _facts(agreement, loan), "picture": _picture(loan),
-        "plan_columns": [{"label": _("Nr")}, {"label": _("Förfaller")}, *(
-            {"label": label, "numeric": True} for label in (
-                _("Amortering"), _("Ränta"), _("Avgift"), _("Att betala"), _("Kvar av lånet"))), {"label": _("Läge")}],
-        "plan": [_row(one, agreement, loan) for one in loan.instalments],
+        "plan_columns": _columns([_("Nr"), _("Förfaller")], [
+            _("Amortering"), _("Ränta"), *([_("Avgift")] if fees else []), _("Att betala"), _("Kvar av lånet")]),
+        "plan": [_row(one, agreement, loan, fees=fees) for one in loan.instalments],
         "payments": [_payment(p, agreement) for p in reversed(loan.payments)],
-        "payment_columns": [{"label": _("Dag")}, *({"label": label, "numeric": True} for label in (
-            _("Betalt"), _("Amortering"), _("Ränta"), _("Avgift"))), {"label": _("Läge")}],
-        "payment_rows": [_payment_row(p, agreement) for p in reversed(loan.payments)],
+        "payment_columns": _columns([_("Dag")], [
+            _("Betalt"), _("Amortering"), _("Ränta"), *([_("Avgift")] if fees else [])]),
+        "payment_rows": [_payment_row(p, agreement, fees=fees) for p in reversed(loan.payments)],
         "over": words.kr(over, agreement.currency, exact=True) if (over := sum(
             p.over_minor for p in loan.payments if not p.reversed)) else ""}
+
+
+def _columns(first: list[str], amounts: list[str]) -> list[dict[str, Any]]:
+    return [*({"label": label} for label in first), *({"label": label, "numeric": True} for label in amounts),
+            {"label": _("Läge")}]
 
 
 def _lead(agreement: AgreementView, loan: LoanView) -> str:
@@ -46,7 +51,7 @@ def _lead(agreement: AgreementView, loan: LoanView) -> str:
         return _("Kvar av lånet: %s.") % left
     return _("Kvar av lånet: %(left)s. Nästa betalning är %(amount)s, senast %(day)s.") % {
         "left": left, "amount": words.kr(loan.next_due.amount.minor, agreement.currency, exact=True),
-        "day": words.day(loan.next_due.pay_on, "veckodag")}
+        "day": words.deadline(loan.next_due.pay_on, loan.state.as_of)}
 
 
 def _facts(agreement: AgreementView, loan: LoanView) -> list[dict[str, str]]:
@@ -66,9 +71,9 @@ def _picture(loan: LoanView) -> Any:
     return drawing(schedule(rows, language=words.language())) if rows else ""
 
 
-def _row(one: Instalment, agreement: AgreementView, loan: LoanView) -> list[Any]:
+def _row(one: Instalment, agreement: AgreementView, loan: LoanView, *, fees: bool) -> list[Any]:
     row, of = one.row, agreement.currency
-    amounts = (row.principal, row.interest, row.fee, row.total, row.closing)
+    amounts = (row.principal, row.interest, *([row.fee] if fees else []), row.total, row.closing)
     return [str(row.nr), words.day(row.pay_on), *(words.kr(minor, of, exact=True) for minor in amounts),
             _state(one, loan, of)]
 
@@ -83,8 +88,9 @@ def _state(one: Instalment, loan: LoanView, currency: str) -> Any:
     return {"word": _("%s kvar") % words.kr(one.left_minor, currency, exact=True), "kind": "warn"}
 
 
-def _payment_row(payment: PaymentView, agreement: AgreementView) -> list[Any]:
-    amounts = (payment.amount_minor, payment.principal_minor, payment.interest_minor, payment.fee_minor)
+def _payment_row(payment: PaymentView, agreement: AgreementView, *, fees: bool) -> list[Any]:
+    amounts = (payment.amount_minor, payment.principal_minor, payment.interest_minor,
+               *([payment.fee_minor] if fees else []))
     state: Any = {"word": _("rättad"), "kind": "warn"} if payment.reversed else (
         {"word": _("bokförd"), "kind": "ok"} if payment.amount_minor else _("tidigare inbetalt används"))
     return [words.day(payment.on), *(words.kr(minor, agreement.currency, exact=True) for minor in amounts), state]

@@ -83,11 +83,11 @@ def _condition(seat: Seat, agreement: AgreementView, condition: ConditionView) -
 
 
 def _signing(signing: SigningView) -> list[dict[str, str]]:
-    checks = [who for who in (signing.first_check_by, signing.second_check_by) if who]
     outcome = (_("Tillbakaskickat: %s") % signing.refused_reason if signing.refused_reason
                else _("Klart %s") % words.day(signing.checked_on) if signing.checked_on else _("Väntar på kontroll"))
     return [{"label": _("Inlämnat av"), "value": signing.handed_in_by, "note": words.day(signing.handed_in_at.date())},
-            {"label": _("Kontrollerat av"), "value": ", ".join(checks) or _("ingen än")},
+            {"label": _("Första kontroll"), "value": signing.first_check_by or _("ingen än")},
+            {"label": _("Andra kontroll"), "value": signing.second_check_by or _("ingen än")},
             {"label": _("Läge"), "value": outcome}]
 
 

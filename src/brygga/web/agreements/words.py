@@ -38,6 +38,11 @@ def day(on: date | None, style: str = "") -> str:
     return figures.day(on, language(), style) if on else ""
 
 
+def deadline(on: date, today: date) -> str:
+    """Return a last day: with its weekday this year, with its year when it is another."""
+    return day(on, "veckodag" if on.year == today.year else "")
+
+
 def instrument(code: str) -> str:
     """Return what an instrument is called, with a capital."""
     said = labels.label("instrument", code, language())

@@ -76,7 +76,7 @@ def dividend(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
 def redeem(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     """Book the redemption; the most that may be paid follows from the association's equity."""
     agreement = _contribution(seat, number)
-    start = {"on": seat.on, "amount": words.kr(agreement.amount_minor, agreement.currency)}
+    start = {"on": seat.on, "amount": agreement.amount_minor}
     form = RedeemForm(request.POST or None, initial=start | parked(request))
     if request.method == "POST" and form.is_valid() and _within_cap(agreement, form):
         with told_in(form):
