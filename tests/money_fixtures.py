@@ -132,7 +132,7 @@ def client_of(fund: Fund, who: str) -> Any:
 
     from brygga.apps.access.actions import way_in_of
     from brygga.web.doors.views.links import BACKEND
-    client = Client()
+    client = Client(headers={"accept-language": "sv"})
     client.force_login(way_in_of(fund[who]), backend=BACKEND)
     session = client.session
     session["way_in"], session["second_factor"] = "password", True

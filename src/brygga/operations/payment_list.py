@@ -54,7 +54,8 @@ def list_paper(seat: Seat, bank_account_id: int, at: datetime) -> bytes:
     names = {s.pot_id: s.name for s in funding.sources(seat.tenant_id)}
     pots = {o.id: ", ".join(names.get(pot, "") for pot, _, _ in funding.commitments_of(o.agreement_id)) for o in orders}
     value = PaymentList(
-        number=f"B-{seat.on.isoformat()}", dated=seat.on, sender=Party(name=tenant.name, number=tenant.orgnr), demo=tenant.is_demo,
+        number=f"B-{seat.on.isoformat()}", dated=seat.on, demo=tenant.is_demo,
+        sender=Party(name=tenant.name, number=tenant.orgnr),
         pay_on=min(o.pay_on for o in orders), account_name=account.name, account_number=account.number,
         digest=digest(canonical([o.approved_digest for o in orders])),
         rows=tuple(PaymentRow(

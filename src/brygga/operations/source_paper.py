@@ -53,7 +53,8 @@ def _value(cmd: Command, source: Any, as_of: date, moves: list[Move]) -> SourceS
     lent, paid = at.lent_total.minor, at.paid_in.minor
     world = arch_worlds(cmd.tenant, {source.pot_id: moves}, as_of, _places(cmd.tenant, moves))[source.pot_id]
     return SourceStatement(
-        number=f"{source.pot_id}-{as_of.isoformat()}", dated=cmd.on, sender=Party(name=tenant.name, number=tenant.orgnr),
+        number=f"{source.pot_id}-{as_of.isoformat()}", dated=cmd.on,
+        sender=Party(name=tenant.name, number=tenant.orgnr),
         currency=source.currency, demo=tenant.is_demo, funder=Party(name=source.funder), source_name=source.name,
         register_number=source.registry_number or str(text("utan diarienummer")), period_from=source.from_on,
         period_to=as_of,

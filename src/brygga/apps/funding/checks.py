@@ -6,7 +6,7 @@ from brygga.apps.funding import mapping, queries
 from brygga.apps.funding.models import Commitment, LotEvent, LotMove, Source
 from brygga.domain.funding import deal as dealing
 from brygga.domain.funding import turns, undo
-from brygga.domain.funding.lots import Book, Event, Kind, Move
+from brygga.domain.funding.lots import ROUTES, Book, Event, Kind, Move
 from brygga.domain.money import Money
 from brygga.foundation.checking import Check
 
@@ -20,14 +20,27 @@ def checks(tenant_id: int) -> Iterator[Check]:
 
 
 def _conservation(tenant_id: int) -> Check:
-    """Paid in + income = cash + out + reserved + losses + returned + costs, and the turns add up to the same."""
-    faults, rows = [], 0
-    for source in Source.objects.filter(tenant_id=tenant_id):
-        at = queries.statement(source.pot_id, source.currency)
-        rows += 1
-        if not turns.balances(at):
-            faults.append(f"pot {source.pot_id} does not balance")
-    return Check("lots.conserve", rows, tuple(faults))
+    """What stands in each bucket by the moves is what the events of each kind put there and took from it.
+
+    The events and the moves are rows of their own, so the one proves the other; paid in + income = cash + out +
+    reserved + losses + returned + costs follows, and is asked of each pot's statement as well.
+    """
+    expected: dict[tuple[int, str], int] = {}
+    for event in LotEvent.objects.filter(tenant_id=tenant_id):
+        route = ROUTES[Kind(event.kind)]
+        minor = event.amount_minor if event.reverses_id is None else -event.amount_minor
+        for bucket, signed in ((route.start, -minor), (route.end, minor)):
+            key = (event.pot_id, bucket.value)
+            expected[key] = expected.get(key, 0) + signed
+    found = {(pot, bucket): minor for pot, places in queries.in_bucket(tenant_id).items()
+             for bucket, minor in places.items()}
+    sums = [(key, found.get(key, 0), expected.get(key, 0)) for key in sorted({*expected, *found})]
+    faults = [f"pot {pot} has {there} in {bucket}, its events say {said}" for (pot, bucket), there, said in sums
+              if there != said]
+    sources = list(Source.objects.filter(tenant_id=tenant_id))
+    faults += [f"pot {source.pot_id} does not balance" for source in sources
+               if not faults and not turns.balances(queries.statement(source.pot_id, source.currency))]
+    return Check("lots.conserve", len(sources), tuple(faults))
 
 
 def _dealt_as_ruled(tenant_id: int) -> Check:
@@ -61,7 +74,8 @@ def _ruled(book: Book, event: LotEvent, stored: dict[int, list[Move]]) -> object
 
 def _event_sums(tenant_id: int) -> Check:
     """Each event's moves sum to its amount, and the sequence of a pot has no gap."""
-    faults, last = [], {}
+    faults: list[str] = []
+    last: dict[int, int] = {}
     totals: dict[int, int] = {}
     for event_id, minor in LotMove.objects.filter(tenant_id=tenant_id).values_list("event_id", "amount_minor"):
         totals[event_id] = totals.get(event_id, 0) + minor
