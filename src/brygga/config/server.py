@@ -20,7 +20,7 @@ from brygga.config.databases import THREADS
 PAUSE_S = 3.0
 
 
-class Serve(BaseApplication):  # type: ignore[misc]
+class Serve(BaseApplication):
     """Gunicorn, told what to do by arguments instead of a file."""
 
     def __init__(self, options: dict[str, Any]) -> None:

@@ -46,7 +46,7 @@ def book_interest(cmd: Command, line: LineView, subject: int) -> int:
 def book_unknown(cmd: Command, line: LineView, subject: int) -> int:
     """Put a row that nobody knows on the suspense account (observationskonto); returns the entry's id."""
     event = "money.unknown_in" if line.amount_minor > 0 else "money.unknown_out"
-    return _seal(cmd, line, event, TEXTS[event], {"pot": sums.operating_pot(cmd.tenant)})
+    return _seal(cmd, line, event, str(TEXTS[event]), {"pot": sums.operating_pot(cmd.tenant)})
 
 
 def debts(tenant_id: int) -> list[PotDebt]:
@@ -86,8 +86,8 @@ def _book(cmd: Command, line: LineView, event: str, *, on_capital: bool) -> int:
     operating = sums.operating_pot(cmd.tenant)
     if on_capital:
         pots = {"pot": _richest(cmd.tenant), "other_pot": operating}
-        return _seal(cmd, line, f"{event}_on_capital", TEXTS[event], pots)
-    return _seal(cmd, line, event, TEXTS[event], {"pot": operating})
+        return _seal(cmd, line, f"{event}_on_capital", str(TEXTS[event]), pots)
+    return _seal(cmd, line, event, str(TEXTS[event]), {"pot": operating})
 
 
 def _on_account(tenant_id: int, bank_account_id: int) -> dict[int, int]:

@@ -28,9 +28,8 @@ CERTIFICATE_CONDITION = "certificate"
 @action("contribution.receive_certificate")
 def receive_certificate(cmd: Command, *, agreement_id: int, number: str, document_key: str) -> None:
     """The certificate has come (EFL 11:12): store it and meet the condition that waited for it."""
-    assert cmd.tenant_id is not None
     open_agreement(cmd, agreement_id, "condition.meet")
-    paper = documents.id_of(cmd.tenant_id, document_key)
+    paper = documents.id_of(cmd.tenant, document_key)
     capital.receive_certificate(cmd, agreement_id=agreement_id, number=number, on=cmd.on)
     for condition in agreements.conditions(agreement_id):
         if condition.code == CERTIFICATE_CONDITION and condition.met_on is None:
@@ -79,13 +78,12 @@ def record_dividend(cmd: Command, *, agreement_id: int, year: int, decided_on: d
 @action("contribution.receive_dividend")
 def receive_dividend(cmd: Command, *, agreement_id: int, dividend_id: int, on: date, bank_account_id: int) -> int:
     """The dividend came in on the bank account; returns the entry's id. It is income of the pots, turn 0."""
-    assert cmd.tenant_id is not None
     agreement = _agreement(cmd, agreement_id)
-    known = [d for d in capital_queries.contribution(cmd.tenant_id, agreement_id).dividends if d.id == dividend_id]
+    known = [d for d in capital_queries.contribution(cmd.tenant, agreement_id).dividends if d.id == dividend_id]
     if not known or known[0].received_on is not None:
         raise NotSeen
     by_pot = shared(known[0].amount_minor, agreement.currency, out_by_pot(agreement))
-    lines, bank = [], payments.bank_account(cmd.tenant_id, bank_account_id).ledger_number
+    lines, bank = [], payments.bank_account(cmd.tenant, bank_account_id).ledger_number
     for pot, minor in by_pot.items():
         lines += lines_for("contribution.dividend_received", {"dividend": minor}, pots={"pot": pot}, bank=bank,
                            currency=agreement.currency, agreement_id=agreement.id, party_id=agreement.party_id)
@@ -142,14 +140,13 @@ def cap(agreement: AgreementView, *, all_minor: int, equity_minor: int, reserve_
 @action("contribution.receive_redemption")
 def receive_redemption(cmd: Command, *, agreement_id: int, on: date, bank_account_id: int) -> int:
     """The redeemed money came in: back to cash as a turn more, and the agreement ends. Returns the entry's id."""
-    assert cmd.tenant_id is not None
     agreement = _agreement(cmd, agreement_id)
-    redeemed = capital_queries.contribution(cmd.tenant_id, agreement_id)
+    redeemed = capital_queries.contribution(cmd.tenant, agreement_id)
     if redeemed.redeemed_on is None:
         raise Refused("redemption.first", text("Inlösen är inte bokförd än."),
                       way_on=text("Öppna förlagsinsatsen och bokför inlösen först."))
     parts = share_of(agreement_id, "repay", redeemed.redeemed_minor, agreement.currency)
-    lines, bank = [], payments.bank_account(cmd.tenant_id, bank_account_id).ledger_number
+    lines, bank = [], payments.bank_account(cmd.tenant, bank_account_id).ledger_number
     for part in parts:
         lines += lines_for("contribution.redeemed", {"amount": part["amount_minor"]}, pots={"pot": part["pot_id"]},
                            currency=agreement.currency, bank=bank, agreement_id=agreement.id,
@@ -166,14 +163,12 @@ def receive_redemption(cmd: Command, *, agreement_id: int, on: date, bank_accoun
 @action("contribution.reverse_dividend")
 def reverse_dividend(cmd: Command, *, agreement_id: int, entry_id: int, reason: str) -> int:
     """A received dividend was somebody else's money: the claim stands again. Returns the correcting entry."""
-    assert cmd.tenant_id is not None
     entry = reverse(cmd, entry_id=entry_id, reason=reason, on=cmd.on).entry_id
     funding.reverse_lots(cmd, entry_id=entry_id, by_entry_id=entry, on=cmd.on)
-    for dividend_id in capital_queries.dividends_by_entry(cmd.tenant_id, entry_id):
+    for dividend_id in capital_queries.dividends_by_entry(cmd.tenant, entry_id):
         capital.receive_dividend(cmd, dividend_id=dividend_id, on=cmd.on, entry_id=None)
     return entry
 
 
 def _agreement(cmd: Command, agreement_id: int) -> AgreementView:
-    assert cmd.tenant_id is not None
-    return agreements.agreement(cmd.tenant_id, agreement_id)
+    return agreements.agreement(cmd.tenant, agreement_id)

@@ -34,12 +34,11 @@ RUNNING = frozenset({"active", "in_arrears", "restructured", "renewal"})
 def receive_loan_payment(cmd: Command, *, agreement_id: int, on: date, amount_minor: int, bank_account_id: int,
                          subject: str) -> int:
     """Book money that came in on a loan on value date `on`; returns the payment's id."""
-    assert cmd.tenant_id is not None
-    agreement = agreements.agreement(cmd.tenant_id, agreement_id)
+    agreement = agreements.agreement(cmd.tenant, agreement_id)
     use_credit(cmd, agreement_id=agreement_id, on=on)
     parts = loans.shared_payment(cmd, agreement_id=agreement_id, on=on, amount_minor=amount_minor)
     by_pot = _over_pots(agreement, parts, out_by_pot(agreement))
-    bank = payments.bank_account(cmd.tenant_id, bank_account_id).ledger_number
+    bank = payments.bank_account(cmd.tenant, bank_account_id).ledger_number
     said = str(text("Betalning på lån %s")) % agreement.number
     return _receive(cmd, agreement, "loan.paid", by_pot, _Received(on, parts, subject, said, bank))
 
@@ -47,12 +46,11 @@ def receive_loan_payment(cmd: Command, *, agreement_id: int, on: date, amount_mi
 @action("loan.use_credit")
 def use_credit(cmd: Command, *, agreement_id: int, on: date) -> int | None:
     """Let an earlier over-payment meet what has fallen due by `on`; returns the row's id, None when nothing is met."""
-    assert cmd.tenant_id is not None
-    agreement = agreements.agreement(cmd.tenant_id, agreement_id)
+    agreement = agreements.agreement(cmd.tenant, agreement_id)
     parts = loans.unbooked_parts(cmd, agreement_id=agreement_id, on=on)
     if not parts["over"]:
         return None
-    waiting = {pot: -minor for (role, pot), minor in sums.of_agreement(cmd.tenant_id, agreement_id).items()
+    waiting = {pot: -minor for (role, pot), minor in sums.of_agreement(cmd.tenant, agreement_id).items()
                if role == "prepaid_by_customers"}
     by_pot = _over_pots(agreement, {**parts, "over": 0},
                         [{"pot_id": pot, "amount_minor": minor} for pot, minor in sorted(waiting.items())])
@@ -67,9 +65,8 @@ def reverse_loan_payment(cmd: Command, *, agreement_id: int, entry_id: int, reas
 
     What its over-payment has paid since goes back with it.
     """
-    assert cmd.tenant_id is not None
-    agreement = agreements.agreement(cmd.tenant_id, agreement_id)
-    standing = [p for p in loan_queries.loan(cmd.tenant_id, agreement_id, cmd.on).payments if not p.reversed]
+    agreement = agreements.agreement(cmd.tenant, agreement_id)
+    standing = [p for p in loan_queries.loan(cmd.tenant, agreement_id, cmd.on).payments if not p.reversed]
     found = next((p for p in standing if p.entry_id == entry_id), None)
     if found is None:
         raise NotSeen
@@ -90,10 +87,9 @@ def out_by_pot(agreement: AgreementView) -> list[dict[str, int]]:
 
 def follow(cmd: Command, *, agreement_id: int, on: date) -> str:
     """Let the agreement's state follow the loan as it stands on `on`; returns the state. Part of an act."""
-    assert cmd.tenant_id is not None
-    loan = loan_queries.loan(cmd.tenant_id, agreement_id, max(on, cmd.on))
+    loan = loan_queries.loan(cmd.tenant, agreement_id, max(on, cmd.on))
     assert loan.state is not None
-    now = agreements.agreement(cmd.tenant_id, agreement_id).state
+    now = agreements.agreement(cmd.tenant, agreement_id).state
     event = ""
     if loan.is_repaid:
         event = "end" if now in RUNNING else ""
@@ -149,8 +145,7 @@ def _over_pots(agreement: AgreementView, parts: Parts, weights: list[dict[str, i
 
 
 def _lines(cmd: Command, agreement: AgreementView, event: str, pot: int, part: Parts, bank: str) -> list[LedgerLine]:
-    assert cmd.tenant_id is not None
-    claims = sums.of_agreement(cmd.tenant_id, agreement.id)
+    claims = sums.of_agreement(cmd.tenant, agreement.id)
     place = Place(pot, agreement.currency, agreement.id, agreement.party_id, bank)
     missing_interest = max(0, part["interest"] - claims.get(("accrued_interest", pot), 0))
     missing_fee = max(0, part["fee"] - claims.get(("receivable", pot), 0))
@@ -172,6 +167,5 @@ def _deal(cmd: Command, agreement: AgreementView, by_pot: dict[int, Parts], entr
 
 def entry_of_payment(cmd: Command, agreement_id: int, payment_id: int) -> int:
     """Return the entry that a payment became."""
-    assert cmd.tenant_id is not None
-    return next(p.entry_id for p in loan_queries.loan(cmd.tenant_id, agreement_id, cmd.on).payments
+    return next(p.entry_id for p in loan_queries.loan(cmd.tenant, agreement_id, cmd.on).payments
                 if p.id == payment_id)

@@ -33,17 +33,16 @@ def upfront_fee(tenant_id: int, agreement: AgreementView, on: date) -> int:
 @action("pay_out.pay_out")
 def pay_out(cmd: Command, *, agreement_id: int, on: date, bank_account_id: int) -> int:
     """Book a pay-out that the bank has made on `on`; returns the entry's id. Everything in its way is refused first."""
-    assert cmd.tenant_id is not None
-    agreement = agreements.agreement(cmd.tenant_id, agreement_id)
-    require_clear(cmd.tenant_id, agreement, on)
+    agreement = agreements.agreement(cmd.tenant, agreement_id)
+    require_clear(cmd.tenant, agreement, on)
     if agreement.instrument != "contribution":
-        before = loan_queries.loan(cmd.tenant_id, agreement_id, on).version
+        before = loan_queries.loan(cmd.tenant, agreement_id, on).version
         loans.date_terms(cmd, agreement_id=agreement_id, disbursed_on=on)
-        if loan_queries.loan(cmd.tenant_id, agreement_id, on).version != before:
+        if loan_queries.loan(cmd.tenant, agreement_id, on).version != before:
             agreement_papers(cmd, agreement_id=agreement_id)
     shares = funding.settle_commitments(cmd, agreement_id=agreement_id)
-    fees = shared(upfront_fee(cmd.tenant_id, agreement, on), agreement.currency, shares)
-    entry = _book(cmd, agreement, shares, fees, on, payments.bank_account(cmd.tenant_id, bank_account_id).ledger_number)
+    fees = shared(upfront_fee(cmd.tenant, agreement, on), agreement.currency, shares)
+    entry = _book(cmd, agreement, shares, fees, on, payments.bank_account(cmd.tenant, bank_account_id).ledger_number)
     for share in shares:
         funding.record_lots(cmd, kind="lend", pot_id=share["pot_id"], amount_minor=share["amount_minor"],
                             entry_id=entry, on=on, agreement_id=agreement_id)

@@ -24,17 +24,16 @@ from brygga.operations.preconditions import open_agreement, require_clear
 @action("payment.propose")
 def propose_payment(cmd: Command, *, agreement_id: int, bank_account_id: int, pay_on: date) -> int:
     """Propose the pay-out of a signed agreement to the account that the party has given; returns the order's id."""
-    assert cmd.tenant_id is not None
     agreement = open_agreement(cmd, agreement_id)
-    require_clear(cmd.tenant_id, agreement, pay_on)
+    require_clear(cmd.tenant, agreement, pay_on)
     bound = sum(minor for _, minor, state in funding.commitments_of(agreement_id) if state == "open")
     if bound != agreement.amount_minor:
         raise Refused("payment.not_bound", text("Pengarna till avtalet är inte bundna i någon pott."))
-    party = parties.party(cmd.tenant_id, agreement.party_id)
+    party = parties.party(cmd.tenant, agreement.party_id)
     order_id = payments.propose_order(
         cmd, matter_id=agreement.matter_id, agreement_id=agreement_id, bank_account_id=bank_account_id,
         payee_id=party.id, payee_account_kind=party.account_kind, payee_account=party.account_number,
-        amount_minor=agreement.amount_minor - upfront_fee(cmd.tenant_id, agreement, pay_on),
+        amount_minor=agreement.amount_minor - upfront_fee(cmd.tenant, agreement, pay_on),
         currency=agreement.currency, message=agreement.number, pay_on=pay_on, deeds=_deeds(cmd, agreement))
     close_duty(cmd, code="payment.propose", subject=f"agreement/{agreement_id}")
     _duty(cmd, "payment.approve", agreement, order_id, party.name, pay_on, "approver", "chair")
@@ -44,8 +43,7 @@ def propose_payment(cmd: Command, *, agreement_id: int, bank_account_id: int, pa
 @action("payment.approve")
 def approve_payment(cmd: Command, *, order_id: int, seen_digest: str) -> None:
     """Approve a payment as it was seen (attestera)."""
-    assert cmd.tenant_id is not None
-    order = payment_queries.order(cmd.tenant_id, order_id)
+    order = payment_queries.order(cmd.tenant, order_id)
     agreement = open_agreement(cmd, order.agreement_id)
     payments.approve_order(cmd, order_id=order_id, seen_digest=seen_digest, deeds=_deeds(cmd, agreement))
     close_duty(cmd, code="payment.approve", subject=f"payment/{order_id}")
@@ -55,12 +53,11 @@ def approve_payment(cmd: Command, *, order_id: int, seen_digest: str) -> None:
 @action("payment.confirm")
 def confirm_payment(cmd: Command, *, order_id: int, on: date, bank_reference: str) -> int:
     """Confirm that the bank has paid, and book the pay-out; returns the entry's id."""
-    assert cmd.tenant_id is not None
-    order = payment_queries.order(cmd.tenant_id, order_id)
+    order = payment_queries.order(cmd.tenant, order_id)
     agreement = open_agreement(cmd, order.agreement_id)
     payments.confirm_order(cmd, order_id=order_id, on=on, bank_reference=bank_reference,
                            deeds=_deeds(cmd, agreement))
-    expected = agreement.amount_minor - upfront_fee(cmd.tenant_id, agreement, on)
+    expected = agreement.amount_minor - upfront_fee(cmd.tenant, agreement, on)
     if order.amount_minor != expected:
         raise Refused("payment.amount", text("Beloppet stämmer inte längre med avtalet."),
                       way_on=text("Dra tillbaka betalningen och lägg upp den på nytt."))
@@ -72,8 +69,7 @@ def confirm_payment(cmd: Command, *, order_id: int, on: date, bank_reference: st
 @action("payment.withdraw")
 def withdraw_payment(cmd: Command, *, order_id: int) -> None:
     """Withdraw a payment that the bank has not made; the agreement can be proposed for payment again."""
-    assert cmd.tenant_id is not None
-    order = payment_queries.order(cmd.tenant_id, order_id)
+    order = payment_queries.order(cmd.tenant, order_id)
     open_agreement(cmd, order.agreement_id)
     payments.withdraw_order(cmd, order_id=order_id)
     for code in ("payment.approve", "payment.confirm"):
@@ -93,11 +89,11 @@ def _changed_account(tenant_id: int, party_id: int) -> list[int]:
     """Whoever last changed the payee's account: the trail knows, no column has to remember it."""
     rows = AuditEvent.objects.filter(tenant_id=tenant_id, code="parties.changed", subject=f"party/{party_id}",
                                      body__contains='"account_number"', actor_id__isnull=False)
-    return list(rows.order_by("-seq").values_list("actor_id", flat=True)[:1])
+    return [pk for pk in rows.order_by("-seq").values_list("actor_id", flat=True)[:1] if pk is not None]
 
 
 def _duty(cmd: Command, code: str, agreement: AgreementView, order_id: int, name: str, due: date, *roles: str) -> None:
-    slug = Tenant.objects.values_list("slug", flat=True).get(pk=cmd.tenant_id)
+    slug = Tenant.objects.values_list("slug", flat=True).get(pk=cmd.tenant)
     for role in roles:
         open_duty(cmd, code=code, subject=f"payment/{order_id}", path=f"/f/{slug}/pengar/", for_role=role,
                   matter_id=agreement.matter_id, due_on=due, details={"name": name})

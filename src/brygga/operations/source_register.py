@@ -9,6 +9,7 @@ from brygga.apps.funding import queries as sources
 from brygga.apps.funding.actions.sources import faults_of
 from brygga.apps.parties import queries as parties
 from brygga.apps.parties.actions import make_party
+from brygga.apps.parties.views import PartyView
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import Refusals, Refused, text
 from brygga.foundation.words import country_of, in_language
@@ -43,7 +44,7 @@ def funders(tenant_id: int) -> list[tuple[int, str]]:
     return sorted({(s.funder_id, s.funder) for s in sources.sources(tenant_id)}, key=lambda row: row[1])
 
 
-def _known(cmd: Command, funder: dict[str, Any]) -> parties.PartyView | None:
+def _known(cmd: Command, funder: dict[str, Any]) -> PartyView | None:
     checked = country(country_of(cmd.tenant)).check_organisation_number(funder.get("orgnr", ""))
     return parties.with_orgnr(cmd.tenant, checked.shown) if checked.valid else None
 

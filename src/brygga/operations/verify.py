@@ -6,6 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils import translation
 
 from brygga.foundation import fences, trail
@@ -20,9 +21,17 @@ def all_checks(tenant_id: int) -> Iterator[Check]:
     """Yield every check of one tenant: the apps' own, those that join them, and the chain of the trail."""
     for config in apps.get_app_configs():
         if config.name.startswith("brygga.apps.") and find_spec(f"{config.name}.checks"):
-            yield from import_module(f"{config.name}.checks").checks(tenant_id)
-    yield from verify_joins.checks(tenant_id)
-    yield from trail.checks(tenant_id)
+            yield from _told(config.label, import_module(f"{config.name}.checks").checks(tenant_id))
+    yield from _told("joins", verify_joins.checks(tenant_id))
+    yield from _told("trail", trail.checks(tenant_id))
+
+
+def _told(room: str, found: Iterator[Check]) -> Iterator[Check]:
+    """Rows may be so broken that a check cannot read them at all: then that is what was found, not a traceback."""
+    try:
+        yield from found
+    except (ArithmeticError, AssertionError, LookupError, ObjectDoesNotExist, TypeError, ValueError) as fault:
+        yield Check(f"{room}.readable", 0, (f"{type(fault).__name__}: {fault}",))
 
 
 def house_checks() -> Iterator[Check]:

@@ -39,11 +39,11 @@ def write_to(cmd: Command, agreement: AgreementView, about: str, letter: Letter,
                     matter_id=agreement.matter_id, attachments=attachments,
                     dedupe_key=f"agreement/{agreement.id}/{about}/{person_id}")
         if duty:
-            open_duty(cmd, code=duty, subject=f"agreement/{agreement.id}", path=case_path(cmd.tenant_id),
+            open_duty(cmd, code=duty, subject=f"agreement/{agreement.id}", path=case_path(cmd.tenant),
                       matter_id=agreement.matter_id, for_person_id=person_id, due_on=agreement.last_day_on)
 
 
-def slug_of(tenant_id: int | None) -> str:
+def slug_of(tenant_id: int) -> str:
     """Return the name of the tenant in addresses."""
     return Tenant.objects.values_list("slug", flat=True).get(pk=tenant_id)
 

@@ -14,9 +14,8 @@ def make_contribution(cmd: Command, *, agreement_id: int, matter_id: int, decisi
                       currency: str, dividend_terms: str, fixed_date: date | None,
                       statutes_registered_on: date | None) -> int:
     """Make the förlagsinsats that a decision granted; returns its id."""
-    assert cmd.tenant_id is not None
     row = Contribution.objects.create(
-        tenant_id=cmd.tenant_id, matter_id=matter_id, agreement_id=agreement_id, decision_item_id=decision_item_id,
+        tenant_id=cmd.tenant, matter_id=matter_id, agreement_id=agreement_id, decision_item_id=decision_item_id,
         amount_minor=amount_minor, currency=currency, dividend_terms=dividend_terms, fixed_date=fixed_date,
         statutes_registered_on=statutes_registered_on)
     _tell(cmd, row, "capital.made", amount=[amount_minor, currency], item=decision_item_id)
@@ -60,8 +59,7 @@ def give_notice(cmd: Command, *, agreement_id: int, by: str, on: date) -> date:
     setattr(row, column, on)
     row.save(update_fields=[column])
     _tell(cmd, row, "capital.notice_given", by=by, on=on)
-    assert cmd.tenant_id is not None
-    found = queries.contribution(cmd.tenant_id, agreement_id).redemption
+    found = queries.contribution(cmd.tenant, agreement_id).redemption
     assert found is not None and found.earliest is not None
     return found.earliest
 
@@ -83,7 +81,7 @@ def record_dividend(cmd: Command, *, agreement_id: int, year: int, decided_on: d
 @action("capital.dividend_received")
 def receive_dividend(cmd: Command, *, dividend_id: int, on: date, entry_id: int | None) -> None:
     """Note that a dividend came in; `entry_id` None takes the note back when the match is undone."""
-    dividend = Dividend.objects.filter(tenant_id=cmd.tenant_id, pk=dividend_id).first()
+    dividend = Dividend.objects.filter(tenant_id=cmd.tenant, pk=dividend_id).first()
     if dividend is None:
         raise NotSeen
     dividend.received_on, dividend.received_entry_id = (on if entry_id else None), entry_id
@@ -104,8 +102,7 @@ def mark_redeemed(cmd: Command, *, agreement_id: int, on: date, amount_minor: in
 def require_redeemable(cmd: Command, *, agreement_id: int, on: date, amount_minor: int) -> None:
     """Refuse a redemption that the statute does not allow: too early, without notice, of more than there is."""
     row = _row(cmd, agreement_id)
-    assert cmd.tenant_id is not None
-    found = queries.contribution(cmd.tenant_id, agreement_id).redemption
+    found = queries.contribution(cmd.tenant, agreement_id).redemption
     if row.redeemed_on is not None:
         raise Refused("capital.redeemed", text("Förlagsinsatsen är redan inlöst."))
     if found is None or found.earliest is None:
@@ -122,7 +119,7 @@ def require_redeemable(cmd: Command, *, agreement_id: int, on: date, amount_mino
 
 
 def _row(cmd: Command, agreement_id: int) -> Contribution:
-    row = Contribution.objects.filter(tenant_id=cmd.tenant_id, agreement_id=agreement_id).first()
+    row = Contribution.objects.filter(tenant_id=cmd.tenant, agreement_id=agreement_id).first()
     if row is None:
         raise NotSeen
     return row

@@ -22,9 +22,8 @@ from brygga.jurisdictions.registry import country
 def make_loan(cmd: Command, *, agreement_id: int, matter_id: int, decision_item_id: int, amount_minor: int,
               currency: str, terms: dict[str, Any]) -> int:
     """Make the loan that a decision granted, with its first version of terms; returns its id."""
-    assert cmd.tenant_id is not None
-    checked = mapping.proposed_terms(amount_minor, currency, terms, country(country_of(cmd.tenant_id)))
-    loan = Loan.objects.create(tenant_id=cmd.tenant_id, matter_id=matter_id, agreement_id=agreement_id,
+    checked = mapping.proposed_terms(amount_minor, currency, terms, country(country_of(cmd.tenant)))
+    loan = Loan.objects.create(tenant_id=cmd.tenant, matter_id=matter_id, agreement_id=agreement_id,
                                decision_item_id=decision_item_id, kind=terms.get("kind", "risk"))
     _new_version(cmd, loan, checked, terms, from_on=cmd.on)
     record(cmd, "loans.made", subject=f"agreement/{agreement_id}", matter_id=matter_id,
@@ -37,7 +36,7 @@ def date_terms(cmd: Command, *, agreement_id: int, disbursed_on: date) -> None:
     """Date the terms to the day that the money leaves: a new version, first due day moved on only when it must be."""
     loan = _loan(cmd, agreement_id)
     last = loan.versions.order_by("version").last()
-    assert last is not None and cmd.tenant_id is not None
+    assert last is not None and cmd.tenant is not None
     if last.disbursed_on == disbursed_on:
         return
     months = next(n for n in count() if add_months(last.first_due_on, n) > disbursed_on)
@@ -45,7 +44,7 @@ def date_terms(cmd: Command, *, agreement_id: int, disbursed_on: date) -> None:
     said = {"rate": last.rate, "term": last.term, "every": last.every, "repayment": last.repayment,
             "interest": last.interest, "day_count": last.day_count, "grace_principal": last.grace_principal,
             "fees": last.fees, "disburse_on": disbursed_on.isoformat(), "first_due_on": first_due.isoformat()}
-    pack = country(country_of(cmd.tenant_id))
+    pack = country(country_of(cmd.tenant))
     _new_version(cmd, loan, mapping.proposed_terms(last.principal_minor, last.currency, said, pack), said,
                  from_on=disbursed_on)
 
@@ -76,10 +75,9 @@ def shared_payment(cmd: Command, *, agreement_id: int, on: date, amount_minor: i
     if before and on < max(p.on for p in before):
         raise Refused("loan.order", text("Det finns en senare betalning på lånet."), field="on",
                       way_on=text("Ångra den senare betalningen först och lägg in dem i datumordning."))
-    assert cmd.tenant_id is not None
     last = loan.versions.order_by("version").last()
     assert last is not None
-    terms = mapping.terms_of(last, country(country_of(cmd.tenant_id)))
+    terms = mapping.terms_of(last, country(country_of(cmd.tenant)))
     after = standing.state(terms, [*before, Payment(on, Money(amount_minor, terms.currency))], on)
     parts = {"fee": 0, "interest": 0, "principal": 0, "credit": 0}
     for allocation in after.allocations:
@@ -94,14 +92,13 @@ def unbooked_parts(cmd: Command, *, agreement_id: int, on: date) -> dict[str, in
 
     Time alone makes it: an instalment fell due and money was already there. Reads, writes nothing.
     """
-    assert cmd.tenant_id is not None
     last = _loan(cmd, agreement_id).versions.order_by("version").last()
     assert last is not None
     received = queries.payments(agreement_id)
     stand = mapping.payments_of(received)
     if any(payment.on > on for payment in stand):
         return {"fee": 0, "interest": 0, "principal": 0, "over": 0}
-    ruled = standing.state(mapping.terms_of(last, country(country_of(cmd.tenant_id))), stand, on).allocations
+    ruled = standing.state(mapping.terms_of(last, country(country_of(cmd.tenant))), stand, on).allocations
     parts = {part: sum(a.amount.minor for a in ruled if a.to == part)
              - sum(getattr(p, f"{part}_minor") for p in received) for part in ("fee", "interest", "principal")}
     return {**parts, "over": -sum(parts.values())}
@@ -124,7 +121,7 @@ def receive_payment(cmd: Command, *, agreement_id: int, on: date, parts: dict[st
 @action("loans.reverse")
 def reverse_payment(cmd: Command, *, payment_id: int, entry_id: int) -> int:
     """Put a payment right by adding its reversal; only the latest standing one, so that later shares stay true."""
-    payment = LoanPayment.objects.filter(tenant_id=cmd.tenant_id, pk=payment_id, reverses=None).first()
+    payment = LoanPayment.objects.filter(tenant_id=cmd.tenant, pk=payment_id, reverses=None).first()
     if payment is None:
         raise NotSeen
     loan = payment.loan
@@ -144,7 +141,7 @@ def reverse_payment(cmd: Command, *, payment_id: int, entry_id: int) -> int:
 
 
 def _loan(cmd: Command, agreement_id: int) -> Loan:
-    loan = Loan.objects.filter(tenant_id=cmd.tenant_id, agreement_id=agreement_id).first()
+    loan = Loan.objects.filter(tenant_id=cmd.tenant, agreement_id=agreement_id).first()
     if loan is None:
         raise NotSeen
     return loan

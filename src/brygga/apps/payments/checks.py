@@ -27,7 +27,8 @@ def _four_eyes(tenant_id: int) -> Check:
 
 def _statements(tenant_id: int) -> Check:
     """Opening + lines = closing, and each statement begins where the one before it ended."""
-    faults, last = [], {}
+    faults: list[str] = []
+    last: dict[int, Statement] = {}
     rows = list(Statement.objects.filter(tenant_id=tenant_id).prefetch_related("lines").order_by(
         "bank_account", "to_on", "pk"))
     for statement in rows:

@@ -78,7 +78,7 @@ def choices_for(seat: Seat) -> tuple[list[tuple[int, str]], list[tuple[str, str]
     """Return what the trail can be narrowed to: (person, name) and (code, sentence), each by its words."""
     seat.require("audit.read")
     rows = _rows(seat).exclude(matter_id__in=seat.shut)
-    names = people.names(set(rows.exclude(actor_id=None).values_list("actor_id", flat=True).distinct()))
+    names = people.names({pk for pk in rows.values_list("actor_id", flat=True).distinct() if pk is not None})
     codes = [(code, sentence_of(code)) for code in rows.values_list("code", flat=True).distinct() if code in events()]
     return sorted(names.items(), key=lambda row: row[1]), sorted(codes, key=lambda row: row[1])
 

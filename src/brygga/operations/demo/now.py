@@ -127,7 +127,7 @@ def _sala(stage: Stage, sala: casework.Begun) -> None:
         casework.propose_loan(stage, sala, 150_000, purpose="Hyllor, bil och första hyran", out_on=date(2026, 11, 9),
                               first_on=date(2027, 2, 8), term=12, pots={"region": 150_000})
     except (Refused, Refusals) as refusal:
-        said = getattr(refusal, "refusals", (refusal,))[0]
+        said = refusal.refusals[0] if isinstance(refusal, Refusals) else refusal
         stage.tell(f"Nej till Sala ur regionens pott: {said.message}")
     else:
         raise AssertionError("the region's money went to another county")

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
 from brygga.apps.access.doorways import Seat, seat_of
 from brygga.foundation import clock
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class LoginNeeded(Exception):
@@ -73,7 +73,7 @@ def seat_for(request: HttpRequest, slug: str) -> Seat:
 def _guarded(access: Access, enter: Callable[[HttpRequest, dict[str, Any]], None]) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, **given: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, **given: Any) -> HttpResponseBase:
             enter(request, given)
             return view(request, **given)
         answer: Any = require_http_methods([*access.methods, "HEAD"])(guarded)

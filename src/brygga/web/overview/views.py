@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from brygga.apps.access.doorways import Seat
@@ -28,7 +28,7 @@ def _staff_home(request: HttpRequest, seat: Seat) -> HttpResponse:
         "done": sum(s.done for s in steps), "all": len(steps), "sentence": _sentence(at), "facts": _facts(at)})
 
 
-def home(request: HttpRequest, slug: str) -> HttpResponse:
+def home(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The fund's first page for staff; applicants are led to their cases."""
     person_of(request)
     if seat_for(request, slug).matters is not None:

@@ -24,19 +24,18 @@ ALWAYS = {"contribution": ({"code": "certificate",
 def draft_agreement(cmd: Command, *, matter_id: int, instrument: str, party_id: int, amount_minor: int, currency: str,
                     purpose: str, last_day_on: date, conditions: list[dict[str, Any]]) -> int:
     """Draft an agreement with its number, OCR reference and conditions ({code, text}); returns its id."""
-    assert cmd.tenant_id is not None
     letter = LETTER[instrument]
-    number = take_number(tenant_id=cmd.tenant_id, series=f"agreement-{letter}", year=cmd.on.year)
+    number = take_number(tenant_id=cmd.tenant, series=f"agreement-{letter}", year=cmd.on.year)
     base = f"{cmd.on.year % 100:02d}{number:04d}{'1' if letter == 'L' else '2'}"
     agreement = Agreement.objects.create(
-        tenant_id=cmd.tenant_id, matter_id=matter_id, number=f"{letter}-{cmd.on.year}-{number:03d}",
-        instrument=instrument, party_id=party_id, issuer_id=cmd.tenant_id, amount_minor=amount_minor,
-        currency=currency, purpose=purpose, reference=country(country_of(cmd.tenant_id)).make_reference(base),
+        tenant_id=cmd.tenant, matter_id=matter_id, number=f"{letter}-{cmd.on.year}-{number:03d}",
+        instrument=instrument, party_id=party_id, issuer_id=cmd.tenant, amount_minor=amount_minor,
+        currency=currency, purpose=purpose, reference=country(country_of(cmd.tenant)).make_reference(base),
         drafted_on=cmd.on, last_day_on=last_day_on)
     said = {condition.get("code", "decided") for condition in conditions}
     always = [c for c in ALWAYS.get(instrument, ()) if c["code"] not in said]
     for condition in [*conditions, *always]:
-        Condition.objects.create(tenant_id=cmd.tenant_id, matter_id=matter_id, agreement=agreement,
+        Condition.objects.create(tenant_id=cmd.tenant, matter_id=matter_id, agreement=agreement,
                                  code=condition.get("code", "decided"), text=str(condition["text"]))
     record(cmd, "agreements.drafted", subject=f"agreement/{agreement.pk}", matter_id=matter_id, data={
         "number": agreement.number, "instrument": instrument, "amount": [amount_minor, currency],
@@ -47,7 +46,7 @@ def draft_agreement(cmd: Command, *, matter_id: int, instrument: str, party_id: 
 @action("agreements.move")
 def move_agreement(cmd: Command, *, agreement_id: int, event: str) -> str:
     """Move an agreement by an event of its workflow; returns the new state. What the table lacks is refused."""
-    agreement = Agreement.objects.filter(tenant_id=cmd.tenant_id, pk=agreement_id).first()
+    agreement = Agreement.objects.filter(tenant_id=cmd.tenant, pk=agreement_id).first()
     if agreement is None:
         raise NotSeen
     found = next_agreement_state(AgreementState(agreement.state), event, Role, Instrument(agreement.instrument))
@@ -69,12 +68,11 @@ def move_agreement(cmd: Command, *, agreement_id: int, event: str) -> str:
 def register_body(cmd: Command, *, register: str, number: str, activity: str, from_on: date, to_on: date | None = None,
                   document_id: int | None = None) -> int:
     """Say what the tenant is registered for, dated; without it nothing of that kind is issued in its name."""
-    assert cmd.tenant_id is not None
     if to_on is not None and to_on < from_on:
         raise Refused("registration.days", text("Sista dagen ligger före första dagen."), field="to_on")
     if not number.strip():
         raise Refused("registration.number", text("Skriv registreringens nummer."), field="number")
-    row = Registration.objects.create(tenant_id=cmd.tenant_id, register=register, number=number.strip(),
+    row = Registration.objects.create(tenant_id=cmd.tenant, register=register, number=number.strip(),
                                       activity=activity, from_on=from_on, to_on=to_on, document_id=document_id)
     record(cmd, "agreements.body_registered", subject=f"registration/{row.pk}",
            data={"register": register, "number": number, "activity": activity, "from": from_on, "to": to_on})

@@ -12,8 +12,7 @@ from brygga.foundation.refusals import NotSeen, Refused, text
 @action("agreements.hand_in_signed")
 def hand_in_signed(cmd: Command, *, agreement_id: int, document_id: int, side: str = "both") -> int:
     """Hand in the signed paper of a drafted agreement; returns the signing's id."""
-    assert cmd.tenant_id is not None
-    agreement = Agreement.objects.filter(tenant_id=cmd.tenant_id, pk=agreement_id).first()
+    agreement = Agreement.objects.filter(tenant_id=cmd.tenant, pk=agreement_id).first()
     if agreement is None:
         raise NotSeen
     if agreement.state != "draft":
@@ -23,7 +22,7 @@ def hand_in_signed(cmd: Command, *, agreement_id: int, document_id: int, side: s
                       way_on=text("Styrelsen kan besluta på nytt."))
     if Signing.objects.filter(agreement=agreement, refused_reason="").exists():
         raise Refused("signing.waiting", text("Det finns redan ett underskrivet papper som väntar på kontroll."))
-    row = Signing.objects.create(tenant_id=cmd.tenant_id, matter_id=agreement.matter_id, agreement=agreement,
+    row = Signing.objects.create(tenant_id=cmd.tenant, matter_id=agreement.matter_id, agreement=agreement,
                                  side=side, document_id=document_id, handed_in_by_id=cmd.actor_id,
                                  handed_in_at=cmd.at)
     record(cmd, "agreements.handed_in", subject=f"agreement/{agreement_id}", matter_id=agreement.matter_id,
@@ -63,7 +62,7 @@ def refuse_signing(cmd: Command, *, signing_id: int, why: str) -> None:
 
 
 def _waiting(cmd: Command, signing_id: int) -> Signing:
-    signing = Signing.objects.filter(tenant_id=cmd.tenant_id, pk=signing_id).first()
+    signing = Signing.objects.filter(tenant_id=cmd.tenant, pk=signing_id).first()
     if signing is None:
         raise NotSeen
     if signing.checked_on is not None or signing.refused_reason:

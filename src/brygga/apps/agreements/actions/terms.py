@@ -9,7 +9,7 @@ from brygga.foundation.refusals import NotSeen
 @action("agreements.meet_condition")
 def meet_condition(cmd: Command, *, condition_id: int, document_id: int | None = None) -> None:
     """Say that a condition is met; saying it again changes nothing."""
-    condition = Condition.objects.filter(tenant_id=cmd.tenant_id, pk=condition_id).first()
+    condition = Condition.objects.filter(tenant_id=cmd.tenant, pk=condition_id).first()
     if condition is None:
         raise NotSeen
     if condition.met_on is not None:

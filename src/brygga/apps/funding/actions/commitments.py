@@ -12,11 +12,10 @@ from brygga.foundation.refusals import Refused, text
 @action("funding.commit")
 def commit(cmd: Command, *, agreement_id: int, matter_id: int, shares: list[dict[str, Any]]) -> None:
     """Bind each share ({pot_id, amount_minor}) to the agreement; more than is free in a pot is refused."""
-    assert cmd.tenant_id is not None
     wanted: dict[int, int] = {}
     for share in shares:
         wanted[int(share["pot_id"])] = wanted.get(int(share["pot_id"]), 0) + int(share["amount_minor"])
-    sources = list(Source.objects.filter(tenant_id=cmd.tenant_id, pot_id__in=wanted).order_by("pk"))
+    sources = list(Source.objects.filter(tenant_id=cmd.tenant, pot_id__in=wanted).order_by("pk"))
     if len(sources) != len(wanted):
         raise Refused("commitment.no_source", text("En av potterna har ingen källa att låna ut från."))
     for source in sources:
@@ -28,7 +27,7 @@ def commit(cmd: Command, *, agreement_id: int, matter_id: int, shares: list[dict
                           % {"pot": source.name, "free": shown(free, source.currency),
                              "wanted": shown(minor, source.currency)},
                           way_on=text("Föreslå en annan fördelning, eller vänta tills mer har kommit tillbaka."))
-        Commitment.objects.create(tenant_id=cmd.tenant_id, matter_id=matter_id, agreement_id=agreement_id,
+        Commitment.objects.create(tenant_id=cmd.tenant, matter_id=matter_id, agreement_id=agreement_id,
                                   pot_id=source.pot_id, amount_minor=minor, currency=source.currency, made_on=cmd.on)
     record(cmd, "funding.committed", subject=f"agreement/{agreement_id}", matter_id=matter_id,
            data={"shares": [[pot, minor] for pot, minor in sorted(wanted.items())]})
@@ -47,7 +46,7 @@ def lapse_commitments(cmd: Command, *, agreement_id: int) -> list[dict[str, int]
 
 
 def _close(cmd: Command, agreement_id: int, state: str, code: str) -> list[dict[str, int]]:
-    rows = list(Commitment.objects.filter(tenant_id=cmd.tenant_id, agreement_id=agreement_id, state="open")
+    rows = list(Commitment.objects.filter(tenant_id=cmd.tenant, agreement_id=agreement_id, state="open")
                 .order_by("pot_id"))
     for row in rows:
         row.state, row.settled_on = state, cmd.on

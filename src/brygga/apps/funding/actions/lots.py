@@ -43,7 +43,7 @@ def record_shared_lots(cmd: Command, *, kind: str, agreement_id: int, amount_min
 @action("funding.reverse_lots")
 def reverse_lots(cmd: Command, *, entry_id: int, by_entry_id: int, on: date) -> int:
     """Put every piece that an entry moved back where it came from; refused when it has been used since."""
-    events = list(LotEvent.objects.filter(tenant_id=cmd.tenant_id, entry_id=entry_id).order_by("pot_id", "seq"))
+    events = list(LotEvent.objects.filter(tenant_id=cmd.tenant, entry_id=entry_id).order_by("pot_id", "seq"))
     sources = {s.pot_id: s for s in _sources(cmd, sorted({e.pot_id for e in events}))} if events else {}
     for event in reversed(events):
         source = sources[event.pot_id]
@@ -70,7 +70,7 @@ def share_of(agreement_id: int, kind: str, amount_minor: int, currency: str) -> 
 
 
 def _sources(cmd: Command, pot_ids: Sequence[int]) -> list[Source]:
-    found = list(Source.objects.filter(tenant_id=cmd.tenant_id, pot_id__in=pot_ids).order_by("pk"))
+    found = list(Source.objects.filter(tenant_id=cmd.tenant, pot_id__in=pot_ids).order_by("pk"))
     if len(found) != len(set(pot_ids)):
         raise NotSeen
     return found

@@ -63,7 +63,7 @@ def faults_of(cmd: Command, *, name: str, amount_minor: int, accounting_class: s
     faults = _class_faults(accounting_class, confirmed_by, confirmed_on > cmd.on, is_person=is_person)
     if not name.strip():
         faults.append(Refused("source.no_name", text("Skriv vad ni kallar källan."), field="name"))
-    if Source.objects.filter(tenant_id=cmd.tenant_id, name=name).exists():
+    if Source.objects.filter(tenant_id=cmd.tenant, name=name).exists():
         faults.append(Refused("source.name", text("Det finns redan en källa med det namnet."), field="name"))
     if amount_minor <= 0:
         faults.append(Refused("source.amount", text("Skriv avtalets belopp, större än noll."), field="amount"))

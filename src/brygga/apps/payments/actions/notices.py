@@ -11,9 +11,8 @@ from brygga.foundation.commands import Command, action
 def make_notice(cmd: Command, *, matter_id: int, agreement_id: int, instalment_nr: int, due_on: date,
                 amount_minor: int, currency: str, reference: str, document_id: int | None) -> int:
     """Make the notice of an instalment; the same one again is the one that is there. Returns its id."""
-    assert cmd.tenant_id is not None
     notice, made = Notice.objects.get_or_create(agreement_id=agreement_id, instalment_nr=instalment_nr, defaults={
-        "tenant_id": cmd.tenant_id, "matter_id": matter_id, "due_on": due_on, "amount_minor": amount_minor,
+        "tenant_id": cmd.tenant, "matter_id": matter_id, "due_on": due_on, "amount_minor": amount_minor,
         "currency": currency, "reference": reference, "document_id": document_id, "made_on": cmd.on})
     if made:
         record(cmd, "payments.notice_made", subject=f"agreement/{agreement_id}", matter_id=matter_id,

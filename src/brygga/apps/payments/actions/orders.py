@@ -21,7 +21,6 @@ def propose_order(cmd: Command, *, matter_id: int, agreement_id: int, bank_accou
                   payee_account_kind: str, payee_account: str, amount_minor: int, currency: str, message: str,
                   pay_on: date, deeds: list[tuple[str, int]]) -> int:
     """Propose a payment; `deeds` are (act, person id) of the case and of those who receive. Returns the order's id."""
-    assert cmd.tenant_id is not None and cmd.actor_id is not None
     _segregated(cmd, Act.MAKE_PAYMENT, deeds, f"agreement/{agreement_id}", matter_id)
     if not payee_account.strip():
         raise Refused("order.account", text("Mottagarens konto saknas."), field="payee_account",
@@ -32,10 +31,10 @@ def propose_order(cmd: Command, *, matter_id: int, agreement_id: int, bank_accou
         raise Refused("order.day", text("Betalningsdagen har redan varit."), field="pay_on",
                       way_on=text("Välj dagens datum eller en senare dag."))
     order = PaymentOrder.objects.create(
-        tenant_id=cmd.tenant_id, matter_id=matter_id, agreement_id=agreement_id, bank_account_id=bank_account_id,
-        number=take_number(tenant_id=cmd.tenant_id, series="payment", year=0), payee_id=payee_id,
+        tenant_id=cmd.tenant, matter_id=matter_id, agreement_id=agreement_id, bank_account_id=bank_account_id,
+        number=take_number(tenant_id=cmd.tenant, series="payment", year=0), payee_id=payee_id,
         payee_account_kind=payee_account_kind, payee_account=payee_account.strip(), amount_minor=amount_minor,
-        currency=currency, message=message[:100], pay_on=pay_on, made_by_id=cmd.actor_id, made_at=cmd.at)
+        currency=currency, message=message[:100], pay_on=pay_on, made_by_id=cmd.actor, made_at=cmd.at)
     _tell(cmd, order, "payments.order_proposed")
     return order.pk
 
@@ -83,7 +82,8 @@ def withdraw_order(cmd: Command, *, order_id: int) -> None:
 def confirm_order(cmd: Command, *, order_id: int, on: date, bank_reference: str, deeds: list[tuple[str, int]]) -> None:
     """Confirm that the bank has paid: with the day and the bank's reference. The approval must still hold."""
     order = _order(cmd, order_id, "approved", "listed")
-    history = [*deeds, (Act.MAKE_PAYMENT.value, order.made_by_id), (Act.APPROVE_PAYMENT.value, order.approved_by_id)]
+    history = [*deeds, (Act.MAKE_PAYMENT.value, order.made_by_id),
+               (Act.APPROVE_PAYMENT.value, order.approved_by_id or 0)]
     _segregated(cmd, Act.CONFIRM_PAYMENT, history, f"payment/{order_id}", order.matter_id)
     if queries.digest_of(order) != order.approved_digest:
         raise Refused("order.approval_fell", text("Betalningen är inte längre den som attesterades."),
@@ -103,7 +103,7 @@ def confirm_order(cmd: Command, *, order_id: int, on: date, bank_reference: str,
 
 
 def _order(cmd: Command, order_id: int, *states: str) -> PaymentOrder:
-    order = PaymentOrder.objects.filter(tenant_id=cmd.tenant_id, pk=order_id).select_related("payee").first()
+    order = PaymentOrder.objects.filter(tenant_id=cmd.tenant, pk=order_id).select_related("payee").first()
     if order is None:
         raise NotSeen
     if order.state not in states:

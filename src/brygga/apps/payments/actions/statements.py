@@ -22,8 +22,7 @@ from brygga.foundation.refusals import NotSeen, Refusals, Refused, text
 def enter_statement(cmd: Command, *, bank_account_id: int, from_on: date, to_on: date, opening_minor: int,
                     closing_minor: int, lines: list[dict[str, Any]]) -> int:
     """Enter a statement; `lines` are {on, amount_minor, counterparty, reference, text}. Returns its id."""
-    assert cmd.tenant_id is not None and cmd.actor_id is not None
-    account = BankAccount.objects.filter(tenant_id=cmd.tenant_id, pk=bank_account_id).first()
+    account = BankAccount.objects.filter(tenant_id=cmd.tenant, pk=bank_account_id).first()
     if account is None:
         raise NotSeen
     segregation.require(cmd, Act.RECONCILE, deeds=[], subject=f"bank_account/{bank_account_id}")
@@ -31,10 +30,10 @@ def enter_statement(cmd: Command, *, bank_account_id: int, from_on: date, to_on:
     if faults:
         raise Refusals(faults)
     statement = Statement.objects.create(
-        tenant_id=cmd.tenant_id, bank_account=account, from_on=from_on, to_on=to_on, opening_minor=opening_minor,
-        closing_minor=closing_minor, currency=account.currency, entered_by_id=cmd.actor_id, entered_at=cmd.at)
+        tenant_id=cmd.tenant, bank_account=account, from_on=from_on, to_on=to_on, opening_minor=opening_minor,
+        closing_minor=closing_minor, currency=account.currency, entered_by_id=cmd.actor, entered_at=cmd.at)
     StatementLine.objects.bulk_create([
-        StatementLine(tenant_id=cmd.tenant_id, statement=statement, line_no=number, on=line["on"],
+        StatementLine(tenant_id=cmd.tenant, statement=statement, line_no=number, on=line["on"],
                       amount_minor=line["amount_minor"], currency=account.currency,
                       counterparty=line.get("counterparty", ""), reference=line.get("reference", ""),
                       text=line.get("text", "")) for number, line in enumerate(lines, start=1)])
@@ -51,7 +50,7 @@ def match_line(cmd: Command, *, line_id: int, kind: str, subject: str, entry_id:
     if line.state != "open":
         raise Refused("line.matched", text("Raden är redan ihopparad."))
     match = Match.objects.create(tenant_id=line.tenant_id, line=line, kind=kind, subject=subject, entry_id=entry_id,
-                                 made_by_id=cmd.actor_id, made_at=cmd.at)
+                                 made_by_id=cmd.actor, made_at=cmd.at)
     line.state = "suspense" if kind == "suspense" else "matched"
     line.save(update_fields=["state"])
     record(cmd, "payments.line_matched", subject=f"statement_line/{line_id}",
@@ -62,7 +61,7 @@ def match_line(cmd: Command, *, line_id: int, kind: str, subject: str, entry_id:
 @action("payments.undo_match")
 def undo_match(cmd: Command, *, match_id: int, entry_id: int | None) -> int:
     """Take a match back (with the entry that put the books right); the line is open again. Returns the line's id."""
-    match = Match.objects.filter(tenant_id=cmd.tenant_id, pk=match_id, undone_at=None).select_related("line").first()
+    match = Match.objects.filter(tenant_id=cmd.tenant, pk=match_id, undone_at=None).select_related("line").first()
     if match is None:
         raise NotSeen
     match.undone_at, match.undone_by_id, match.undone_entry_id = cmd.at, cmd.actor_id, entry_id
@@ -75,7 +74,7 @@ def undo_match(cmd: Command, *, match_id: int, entry_id: int | None) -> int:
 
 
 def _line(cmd: Command, line_id: int) -> StatementLine:
-    line = StatementLine.objects.filter(tenant_id=cmd.tenant_id, pk=line_id).first()
+    line = StatementLine.objects.filter(tenant_id=cmd.tenant, pk=line_id).first()
     if line is None:
         raise NotSeen
     return line

@@ -17,7 +17,7 @@ from brygga.web.guard.pages import person_page, public_page
 
 
 @public_page("GET", "POST")
-@login_stage_required(stage=AuthenticateStage.key, redirect_urlname="account_login")
+@login_stage_required(stage=AuthenticateStage.key, redirect_urlname="account_login")  # type: ignore[untyped-decorator]
 def authenticate(request: HttpRequest) -> HttpResponse:
     """Ask for the code of whoever has just given the right password."""
     stage: Any = request._login_stage  # type: ignore[attr-defined]
@@ -26,7 +26,7 @@ def authenticate(request: HttpRequest) -> HttpResponse:
         with told_in(form):
             codes.check_code(request, stage.login.user, form.cleaned_data["code"])
         if form.is_valid():
-            return stage.exit()  # type: ignore[no-any-return]
+            return stage.exit()
     return render(request, "doors/code.html", {"form": form})
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -51,7 +51,7 @@ def at_this_machine(request: HttpRequest) -> bool:
 def practice_page(view: View) -> View:
     """Answer 404 unless this is a practice world and whoever asks sits at the machine."""
     @wraps(view)
-    def guarded(request: HttpRequest, **given: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, **given: Any) -> HttpResponseBase:
         if not (at_this_machine(request) and ways.is_practice()):
             raise NotSeen
         return view(request, **given)
@@ -72,7 +72,7 @@ def demo(request: HttpRequest) -> HttpResponse:
 @practice_page
 def enter(request: HttpRequest, person_id: int) -> HttpResponse:
     """Be this person."""
-    login(request, ways.enter_practice(person_id), backend=BACKEND)
+    login(request, ways.enter_practice(person_id), backend=BACKEND)  # type: ignore[arg-type]
     request.session["way_in"], request.session["second_factor"] = "demo", False
     return redirect("doors:where_to")
 
@@ -94,7 +94,7 @@ def date(request: HttpRequest) -> HttpResponse:
         with told_in(form):
             members.advance_date(command_of(request, None), to=form.cleaned_data["on"])
     for error in [e for errors in form.errors.values() for e in errors]:
-        messages.error(request, error)
+        messages.error(request, str(error))
     if form.is_valid():
         messages.success(request, text("Dagen är flyttad."))
     return redirect("doors:demo")

@@ -41,7 +41,7 @@ def follow(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _enter(request: HttpRequest, secret: str) -> HttpResponse:
     user, target = ways.enter_by_link(secret, at=clock.now())
-    login(request, user, backend=BACKEND)
+    login(request, user, backend=BACKEND)  # type: ignore[arg-type]
     request.session["way_in"], request.session["second_factor"] = "link", False
     return redirect(target if target != "/" else "/in/")
 

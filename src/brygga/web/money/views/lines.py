@@ -86,7 +86,7 @@ def _page(request: HttpRequest, seat: Seat, line: LineView, form: MatchForm | No
 
 def what_kind(kind: str) -> str:
     """Return the words of a kind of match, empty for a row that is open."""
-    of_bank = {value.rstrip("|"): label for value, _sign, label, _hint in BANK}
+    of_bank: dict[str, object] = {value.rstrip("|"): label for value, _sign, label, _hint in BANK}
     return str(GROUPS.get(kind) or of_bank.get(kind, ""))
 
 

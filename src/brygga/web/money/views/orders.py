@@ -76,8 +76,9 @@ def confirm(request: HttpRequest, seat: Seat, order_id: int) -> HttpResponse:
         with told_in(form):
             payment_orders.confirm_payment(command_of(request, seat), order_id=order_id, **form.cleaned_data)
             messages.success(request, _("Utbetalningen är bokförd. Avtalet löper."))
-            return redirect("agreements:one" if seat.may("agreement.read") else "money:day", slug=seat.slug,
-                            **({"number": order.message} if seat.may("agreement.read") else {}))
+            if seat.may("agreement.read"):
+                return redirect("agreements:one", slug=seat.slug, number=order.message)
+            return redirect("money:day", slug=seat.slug)
     return render(request, "money/confirm.html", {
         "title": _("Bekräfta betalningen"), "order": order, "form": form, "shown": words.order(order),
         "trail": words.trail(seat, _("Bekräfta"))})
