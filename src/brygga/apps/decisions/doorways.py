@@ -2,7 +2,9 @@
 is not there; the question itself names the applicant and nothing else.
 """
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
 
 from brygga.apps.access import queries as access
 from brygga.apps.access.doorways import Seat
@@ -43,7 +45,7 @@ def meeting_for(seat: Seat, label: str) -> MeetingPage:
         found, tuple(_lines(seat, items, said)), tuple(_answered(seat, items, said)),
         tuple(queries.people_at(seat.tenant_id, row.pk, seat.on)),
         tuple(delegated_for(seat, None if row.state in ("planned", "open") else row.pk)) if found.kind == "board"
-        else (), queries.minutes(row.pk))
+        else (), queries.minutes(row.pk), _waiting_rulings(seat, items, said))
 
 
 def delegated_for(seat: Seat, meeting_id: int | None) -> list[DelegatedView]:
@@ -122,20 +124,24 @@ def delegated_question_for(seat: Seat, proposal_id: int) -> tuple[int, str]:
 
 def ties_for(seat: Seat, label: str) -> list[TieView]:
     """Return the declared ties of a meeting with their words: for the auditor and for whoever answers them."""
-    row, found = _meeting(seat, label), []
-    for item in _first_of_each_matter(_items(row.pk)):
-        if seat.sees(item.matter_id) and (seat.may("audit.read") or _rules_in(seat, item)):
-            found += _ties(item, seat)
-    if not found and not seat.may("audit.read"):
-        seat.require("audit.read")
-    return found
-
-
-def waiting_rulings(seat: Seat, label: str) -> int:
-    """Return how many ties wait for this seat's answer."""
     row = _meeting(seat, label)
-    return sum(tie.waits for item in _first_of_each_matter(_items(row.pk))
-               if seat.sees(item.matter_id) and _rules_in(seat, item) for tie in _ties(item, seat))
+    items = [item for item in _one_a_matter(_items(row.pk)) if seat.sees(item.matter_id)]
+    said = ties.by_matter(row.pk, {item.matter_id for item in items})
+    people = board.board_of(seat.tenant_id, seat.on)
+    mine = [item for item in items if seat.may("audit.read") or _rules(seat, people, said[item.matter_id])]
+    if not mine:
+        seat.require("audit.read")
+    return _ties(seat, mine, said)
+
+
+def _waiting_rulings(seat: Seat, items: list[AgendaItem], said: dict[int, ties.Told]) -> int:
+    """Return how many ties wait for this seat's answer."""
+    people = board.board_of(seat.tenant_id, seat.on)
+    return sum(
+        int(person) != seat.person_id and conflict.effect_of(told) == conflict.Effect.ASK_CHAIR
+        for item in _one_a_matter(items) if item.state == "waiting" and seat.sees(item.matter_id)
+        and _rules(seat, people, said[item.matter_id])
+        for person, told in said[item.matter_id].items())
 
 
 def _lines(seat: Seat, items: list[AgendaItem], said: dict[int, ties.Told]) -> list[AgendaLine]:
@@ -178,32 +184,31 @@ def _shut(seat: Seat, item: AgendaItem, told: ties.Told) -> str:
     return ""
 
 
-def _ties(item: AgendaItem, seat: Seat) -> list[TieView]:
-    said = ties.all_declared(item.meeting_id, item.matter_id)
-    rulings = {r.person_id: r for r in Ruling.objects.filter(matter_id=item.matter_id).order_by("pk")}
-    rows = Declaration.objects.filter(Q(meeting_id=item.meeting_id) | ~Q(answer="none"), matter_id=item.matter_id
-                                      ).exclude(answer="none").select_related("person").order_by("pk")
+def _ties(seat: Seat, items: list[AgendaItem], said: dict[int, ties.Told]) -> list[TieView]:
+    by_matter = {item.matter_id: item for item in items}
+    rulings = {(r.matter_id, r.person_id): r for r in Ruling.objects.filter(matter_id__in=by_matter).order_by("pk")}
+    rows = Declaration.objects.filter(matter_id__in=by_matter).exclude(answer="none").select_related("person")
     found = []
-    for row in rows:
-        ruling, told = rulings.get(row.person_id), said[row.person_id]
-        may_open = ruling is None and not told.represents_by_register and all(
+    for row in rows.order_by("pk"):
+        item, told = by_matter[row.matter_id], said[row.matter_id][row.person_id]
+        ruling = rulings.get((row.matter_id, row.person_id))
+        unruled = ruling is None and item.state == "waiting"
+        may_open = unruled and not told.represents_by_register and all(
             conflict.tie_rule(t).chair_may_open for t in told.ties if t != conflict.Tie.NONE)
-        waits = ruling is None and conflict.effect_of(told) == conflict.Effect.ASK_CHAIR
+        waits = unruled and conflict.effect_of(told) == conflict.Effect.ASK_CHAIR
         found.append(TieView(item.matter_id, item.paragraph, item.title, row.person_id, row.person.name, row.answer,
                              row.text, row.at, row.by_law, waits, may_open and row.person_id != seat.person_id,
                              ruling.reason if ruling else "", ruling.opens if ruling else None))
     return found
 
 
-def _rules_in(seat: Seat, item: AgendaItem) -> bool:
+def _rules(seat: Seat, people: dict[int, tuple[str, str]], told: ties.Told) -> bool:
     """Tell whether the seat answers ties here: the chair to whom the case is open, else any such member."""
-    people = board.board_of(seat.tenant_id, seat.on)
-    said = ties.all_declared(item.meeting_id, item.matter_id)
-    able = [p for p in people if p in said and not ties.why_shut(said[p])]
+    able = [p for p in people if p in told and not ties.why_shut(told[p])]
     return seat.person_id in ([p for p in able if people[p][1] == "chair"] or able)
 
 
-def _first_of_each_matter(items: "QuerySet[AgendaItem]") -> list[AgendaItem]:
+def _one_a_matter(items: Iterable[AgendaItem]) -> list[AgendaItem]:
     return list({item.matter_id: item for item in reversed(list(items))}.values())[::-1]
 
 

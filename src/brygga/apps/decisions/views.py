@@ -141,7 +141,7 @@ class DelegatedView:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """All of a meeting for one seat."""
+    """All of a meeting for one seat; `ties_waiting` is how many ties wait for the seat's answer."""
 
     meeting: MeetingView
     lines: tuple[AgendaLine, ...]
@@ -149,6 +149,7 @@ class MeetingPage:
     people: tuple[PersonView, ...]
     delegated: tuple[DelegatedView, ...]
     minutes: MinutesView | None
+    ties_waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from brygga.apps.access.doorways import Seat
-from brygga.apps.decisions import doorways
 from brygga.apps.decisions.views import MeetingPage
 from brygga.web.boardroom import shown
 
@@ -48,8 +47,7 @@ def _declare(seat: Seat, page: MeetingPage) -> Asked | None:
 def _rule(seat: Seat, page: MeetingPage) -> Asked | None:
     if page.meeting.state not in ("planned", "open"):
         return None
-    waits = doorways.waiting_rulings(seat, page.meeting.label)
-    if not waits:
+    if not page.ties_waiting:
         return None
     return Asked(_("En ledamot har berättat om en koppling"),
                  _("Läs och svara om ärendet ska vara stängt för ledamoten."), _("Läs och svara"),

@@ -50,6 +50,8 @@ def what(line: AgendaLine) -> str:
 
 def points(seat: Seat, page: MeetingPage, current: int | None = None) -> list[dict[str, Any]]:
     """Return the agenda as the component draws it; what is shut says that it is there and nothing more."""
+    if page.meeting.kind == "delegation":
+        return [_point(seat, page.meeting, line, current) for line in page.lines]
     begun = page.meeting.state != "planned"
     done = {"word": _("klart"), "kind": "ok"} if begun else {}
     rows: list[dict[str, Any]] = [

@@ -11,8 +11,8 @@ from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import Refused, text
 
-# § 1 the meeting opens, § 2 the last minutes, § 3 decisions by delegation: the cases begin at § 4.
-FIRST_PARAGRAPH = 4
+# § 1 the board's meeting opens, § 2 the last minutes, § 3 decisions by delegation: its cases begin at § 4.
+FIRST = {"board": 4, "delegation": 1}
 
 
 @action("decisions.place_item")
@@ -28,7 +28,7 @@ def place_item(cmd: Command, *, meeting_id: int, matter_id: int, proposal_id: in
                       % elsewhere.meeting.on.isoformat(), way_on=text("Öppna det sammanträdet."), field="meeting")
     last = meeting.items.order_by("-paragraph").values_list("paragraph", flat=True).first()
     item = AgendaItem.objects.create(
-        tenant_id=meeting.tenant_id, matter_id=matter_id, meeting=meeting, paragraph=(last or FIRST_PARAGRAPH - 1) + 1,
+        tenant_id=meeting.tenant_id, matter_id=matter_id, meeting=meeting, paragraph=last + 1 if last else FIRST[meeting.body.kind],
         proposal_id=proposal_id, title=title, instrument=instrument, outcome=outcome, amount_minor=amount_minor,
         currency=currency, proposed=proposed, proposed_digest=digest, prepared_by_id=prepared_by_id)
     record(cmd, "decisions.item_placed", subject=f"item/{item.pk}", matter_id=matter_id, data={

@@ -118,7 +118,7 @@ def one(request: HttpRequest, seat: Seat, label: str) -> HttpResponse:
     page = doorways.meeting_for(seat, label)
     meeting, current = page.meeting, _current(page)
     return render(request, "boardroom/meeting.html", {
-        "title": _("Sammanträde %s") % figures.day(meeting.on, shown.tongue()), "trail": shown.trail(seat),
+        "title": _title(meeting), "trail": shown.trail(seat),
         "lead": _lead(meeting), "asked": asked_of(seat, page), "points": shown.points(seat, page, current),
         "answered": shown.answered_rows(page.answered), "people": _people(page),
         "present": [p for p in page.people if meeting.state == "open"], "label": label,
@@ -128,8 +128,8 @@ def one(request: HttpRequest, seat: Seat, label: str) -> HttpResponse:
         "people_columns": shown.columns(_("Namn"), _("Uppdrag"), _("Närvaro")),
         "delegated": [_delegated_row(row) for row in page.delegated], "minutes": page.minutes,
         "may_move": meeting.state == "planned" and seat.may("board.arrange"),
-        "ties_href": shown.here(seat, "ties", label=label) if seat.may("audit.read") or doorways.waiting_rulings(
-            seat, label) else ""})
+        "ties_href": shown.here(seat, "ties", label=label) if seat.may("audit.read") or page.ties_waiting
+        else ""})
 
 
 def _current(page: MeetingPage) -> int | None:
@@ -138,8 +138,15 @@ def _current(page: MeetingPage) -> int | None:
     return next((line.paragraph for line in page.lines if not line.shut and line.state == "waiting"), None)
 
 
+def _title(meeting: MeetingView) -> str:
+    day = figures.day(meeting.on, shown.tongue())
+    return (_("Beslut på delegation %s") if meeting.kind == "delegation" else _("Sammanträde %s")) % day
+
+
 def _lead(meeting: MeetingView) -> str:
     tongue = shown.tongue()
+    if meeting.kind == "delegation":
+        return _("%s beslutade ensam. Styrelsen får veta det på nästa sammanträde.") % meeting.chair
     if meeting.state == "planned":
         return _("Underlaget fryses %(pack)s. Sista dag för en komplett ansökan är %(whole)s.") % {
             "pack": figures.day(meeting.pack_freezes_on, tongue, "utan_ar"),
