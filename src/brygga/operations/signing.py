@@ -66,7 +66,7 @@ def send_back(cmd: Command, *, agreement_id: int, why: str) -> None:
 
     def letter(reader: Reader) -> tuple[str, str]:
         return letters.sign_again(name=reader.name, number=agreement.number, why=why.strip(),
-                                  address=case_address(cmd.tenant_id), language=reader.language)
+                                  address=case_address(cmd.tenant), language=reader.language)
     write_to(cmd, agreement, f"sign_again/{signing}", letter, duty="agreement.sign")
 
 
@@ -123,7 +123,7 @@ def _ask_to_check(cmd: Command, agreement: AgreementView, how_many: int, *, with
 
 
 def _after_signing(cmd: Command, agreement: AgreementView) -> None:
-    path = agreement_path(cmd.tenant_id, agreement.number)
+    path = agreement_path(cmd.tenant, agreement.number)
     unmet = [c for c in agreements.conditions(agreement.id) if c.met_on is None]
     for condition in unmet:
         open_duty(cmd, code="condition.meet", subject=f"condition/{condition.id}", for_role="officer", path=path,
@@ -139,5 +139,5 @@ def _after_signing(cmd: Command, agreement: AgreementView) -> None:
 
 def _ask_to_pay(cmd: Command, agreement: AgreementView) -> None:
     open_duty(cmd, code="payment.propose", subject=f"agreement/{agreement.id}", for_role="treasurer",
-              path=agreement_path(cmd.tenant_id, agreement.number), matter_id=agreement.matter_id,
+              path=agreement_path(cmd.tenant, agreement.number), matter_id=agreement.matter_id,
               due_on=agreement.last_day_on, details={"number": agreement.number})

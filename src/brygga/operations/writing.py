@@ -48,17 +48,17 @@ def slug_of(tenant_id: int) -> str:
     return Tenant.objects.values_list("slug", flat=True).get(pk=tenant_id)
 
 
-def case_path(tenant_id: int | None) -> str:
+def case_path(tenant_id: int) -> str:
     """Return the page where an applicant's own cases stand."""
     return f"/f/{slug_of(tenant_id)}/mitt/"
 
 
-def case_address(tenant_id: int | None) -> str:
+def case_address(tenant_id: int) -> str:
     """Return the whole address of that page, for a letter."""
     return f"{settings.PUBLIC_ADDRESS}{case_path(tenant_id)}"
 
 
-def agreement_path(tenant_id: int | None, number: str) -> str:
+def agreement_path(tenant_id: int, number: str) -> str:
     """Return the page of an agreement."""
     return f"/f/{slug_of(tenant_id)}/avtal/{number}/"
 

@@ -97,8 +97,7 @@ def _wrong_match(stage: Stage, late: int) -> None:
     day, minor = money.due(stage, house, stage.day)
     stage.running.remove(house)
     money.pass_days(stage, day)
-    fee = money.Row(-95 * KR, "Bergslagens Sparbank", "bank_fee", on=date(2026, 6, 30))
-    money.bank(stage, [fee, money.loan_row(stage, house, minor, kind="")])
+    money.bank(stage, [money.loan_row(stage, house, minor, kind="")])
     line = max(payments.lines(stage.tenant_id), key=lambda row: row.id)
     match_line(stage.by("pia"), line_id=line.id, kind="loan_payment", subject=f"agreement/{late}")
     stage.until(day + timedelta(days=1))
@@ -145,7 +144,7 @@ def _to_the_meeting(stage: Stage, hall: casework.Begun) -> None:
 
 
 def _open_rows(stage: Stage) -> None:
-    """A part of what Fellingsbro owes has come and waits to be matched; one row nobody knows; the bank took a fee."""
+    """A part of what Fellingsbro owes waits to be matched; one row nobody knows; the bank took a fee weeks ago."""
     bikes = money.loan_row(stage, stage.late, 6_000 * KR, kind="")
-    money.bank(stage, [money.Row(-95 * KR, "Bergslagens Sparbank", "bank_fee"),
+    money.bank(stage, [money.Row(-95 * KR, "Bergslagens Sparbank", "bank_fee", on=date(2026, 9, 1)),
                        money.Row(1_250 * KR, "SWISH 070-000 00 00", "suspense"), bikes])
