@@ -43,6 +43,14 @@ class CodeForm(forms.Form):
                            error_messages={"required": text("Skriv koden från appen.")})
 
 
+class FirstCodeForm(forms.Form):
+    """The first code of an app that is being set up."""
+
+    code = forms.CharField(label=text("Koden i appen"), widget=forms.TextInput(CODE), max_length=20,
+                           help_text=text("Sex siffror. De byts var trettionde sekund."),
+                           error_messages={"required": text("Skriv koden från appen.")})
+
+
 class ChooseForm(forms.Form):
     """A new password, twice."""
 

@@ -24,7 +24,9 @@ def _staff_home(request: HttpRequest, seat: Seat) -> HttpResponse:
     return render(request, "overview/home.html", {
         "title": seat.fund, "first": mine[0] if mine else None, "mine": [_row(d) for d in mine[1:MOST]],
         "theirs": [_row(d, who=True) for d in theirs[:MOST]], "more_theirs": max(0, len(theirs) - MOST),
-        "steps": _steps(steps), "starting": any(not s.done and s.needed for s in steps),
+        "steps": _steps(steps),
+        "next_step": next((s for s in steps if s.needed and not s.done), None),
+        "starting": any(not s.done and s.needed for s in steps),
         "done": sum(s.done for s in steps), "all": len(steps), "sentence": _sentence(at), "facts": _facts(at)})
 
 

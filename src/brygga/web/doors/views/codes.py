@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from brygga.foundation.refusals import NotSeen, Refused, text
 from brygga.operations import log_in as ways
 from brygga.web.doors import codes
-from brygga.web.doors.forms import CodeForm
+from brygga.web.doors.forms import CodeForm, FirstCodeForm
 from brygga.web.guard.commands import command_of, told_in
 from brygga.web.guard.pages import person_page, public_page
 
@@ -37,7 +37,7 @@ def activate(request: HttpRequest, person_id: int) -> HttpResponse:
         raise NotSeen
     if codes.has_app(request.user):
         return redirect("mfa_index")
-    form = CodeForm(request.POST or None)
+    form = FirstCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with told_in(form):
             codes.set_up_app(request, request.user, form.cleaned_data["code"])
