@@ -1,4 +1,4 @@
-"""Loans: terms that cannot be computed are refused with their field, versions keep history, payments say their parts."""
+"""Loans: terms that cannot be computed name their field, versions keep history, payments say their parts."""
 
 from __future__ import annotations
 
