@@ -28,8 +28,9 @@ def place_item(cmd: Command, *, meeting_id: int, matter_id: int, proposal_id: in
                       % elsewhere.meeting.on.isoformat(), way_on=text("Öppna det sammanträdet."), field="meeting")
     last = meeting.items.order_by("-paragraph").values_list("paragraph", flat=True).first()
     item = AgendaItem.objects.create(
-        tenant_id=meeting.tenant_id, matter_id=matter_id, meeting=meeting, paragraph=last + 1 if last else FIRST[meeting.body.kind],
-        proposal_id=proposal_id, title=title, instrument=instrument, outcome=outcome, amount_minor=amount_minor,
+        tenant_id=meeting.tenant_id, matter_id=matter_id, meeting=meeting,
+        paragraph=last + 1 if last else FIRST[meeting.body.kind], proposal_id=proposal_id, title=title,
+        instrument=instrument, outcome=outcome, amount_minor=amount_minor,
         currency=currency, proposed=proposed, proposed_digest=digest, prepared_by_id=prepared_by_id)
     record(cmd, "decisions.item_placed", subject=f"item/{item.pk}", matter_id=matter_id, data={
         "meeting": meeting_id, "paragraph": item.paragraph, "proposal": proposal_id, "digest": digest})
