@@ -221,3 +221,13 @@ def test_as_many_queries_for_ten_agreements_as_for_two(fund: Fund) -> None:
             assert client.get(at(fund)).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_every_event_of_an_agreements_life_has_its_words(fund: Fund) -> None:
+    """Canary: an app whose codes nobody gave words to ends the page, or shows a code."""
+    for agreement in (world.loan(fund), world.contribution(fund)):
+        world.day(fund, date(2026, 4, 1))
+        answer = browser(fund, "officer").get(at(fund, agreement))
+        shown = said(answer).partition("Visa händelserna")[2]
+        assert "Ett avtal skrevs" in shown and "Underskrifterna kontrollerades" in shown
+        assert not re.search(r"\b[a-z]+\.[a-z_]+\b", shown.replace("exempel.se", ""))
