@@ -67,11 +67,10 @@ def money_day(seat: Seat) -> MoneyDay:
         to_match=to_match, suggestions=suggestions(seat.tenant_id, to_match, seat.on), in_suspense=in_suspense,
         masked=masked(seat, rows), debts=owed, accounts=payments.bank_accounts(seat.tenant_id),
         pots={pk: name for pk, name, _, _ in ledger.pots(seat.tenant_id)}, month=month,
-        to_lock=_to_lock(seat, month.first_on, month.last_on, rows, orders, owed) if month else [])
+        to_lock=_to_lock(seat, month.last_on, rows, orders) if month else [])
 
 
-def _to_lock(seat: Seat, first_on: date, last_on: date, rows: list[LineView], orders: list[OrderView],
-             owed: list[PotDebt]) -> list[ToDo]:
+def _to_lock(seat: Seat, last_on: date, rows: list[LineView], orders: list[OrderView]) -> list[ToDo]:
     """What a month asks for before it is closed: statements to its last day, nothing open, nothing unexplained."""
     latest = payments.latest_statements(seat.tenant_id, seat.on)
     ends = [latest[a.id].to_on if a.id in latest else None for a in payments.bank_accounts(seat.tenant_id)
@@ -81,7 +80,8 @@ def _to_lock(seat: Seat, first_on: date, last_on: date, rows: list[LineView], or
     waiting = [o for o in orders if o.state != "proposed" and o.pay_on <= last_on]
     open_rows = sum(1 for row in until_rows if row.state == "open")
     unknown = sum(1 for row in until_rows if row.state == "suspense")
-    return [ToDo("statements", bool(until and until >= last_on), until=until),
+    owed = ledger.balances_by_pot(seat.tenant_id, as_of=last_on, role="due_to_pot")
+    return [ToDo("statements", not ends or bool(until and until >= last_on), until=until),
             ToDo("rows", not open_rows, open_rows), ToDo("suspense", not unknown, unknown),
             ToDo("payments", not waiting, len(waiting)), ToDo("debts", not owed, len(owed)),
             ToDo("over", seat.on > last_on, until=last_on)]

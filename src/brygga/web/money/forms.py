@@ -42,9 +42,8 @@ class StatementForm(forms.Form):
 class RowForm(forms.Form):
     """One row of a statement; an empty one is left out."""
 
-    on = DateField(label=_("Dag"), required=False)
-    amount = AmountField(label=_("Belopp"), required=False, min_minor=None,
-                         help_text=_("Minus framför det som gått ut."))
+    on = DateField(label=_("Dag"), required=False, help_text="")
+    amount = AmountField(label=_("Belopp"), required=False, min_minor=None)
     counterparty = forms.CharField(label=_("Från eller till"), required=False, max_length=120)
     reference = forms.CharField(label=_("Referens eller OCR"), required=False, max_length=60)
     text = forms.CharField(label=_("Text"), required=False, max_length=140)

@@ -23,7 +23,7 @@ class FunderForm(forms.Form):
             ("organisation", _("Förening, stiftelse eller företag")), ("person", _("En privatperson"))])
     orgnr = forms.CharField(label=_("Organisationsnummer"), max_length=20, required=False,
                             widget=forms.TextInput({"class": "m", "inputmode": "numeric"}),
-                            help_text=_("Tio siffror. Behövs inte för en privatperson."))
+                            help_text=_("Tio siffror. En privatperson har inget."))
 
     def __init__(self, known: list[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,6 +32,9 @@ class FunderForm(forms.Form):
         self.fields["funder"].initial = self.initial.get("funder", str(known[-1][0]) if known else NEW)
         if not known:
             self.fields["funder"].widget = forms.HiddenInput()
+        # Shown as asked for; whoever chooses a known funder leaves them empty, and the act asks a new one for them.
+        for name in ("funder_name", "kind"):
+            self.fields[name].required = not self.is_bound
 
 
 class TermsForm(forms.Form):

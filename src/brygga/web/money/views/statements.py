@@ -56,8 +56,8 @@ def one(request: HttpRequest, seat: Seat, statement_id: int) -> HttpResponse:
     account = payments.bank_account(seat.tenant_id, found.bank_account_id)
     lines = payments.lines(seat.tenant_id, statement_id=statement_id)
     shut = masked(seat, lines)
-    columns = [{"label": _("Belopp"), "numeric": True}, {"label": _("Dag")}, {"label": _("Från eller till")},
-               {"label": _("Referens eller text")}, {"label": _("Är")}]
+    columns = [{"label": _("Dag")}, {"label": _("Från eller till")}, {"label": _("Referens eller text")},
+               {"label": _("Är")}, {"label": _("Belopp"), "numeric": True}]
     return render(request, "money/statement.html", {
         "title": f"{account.name}, {datum(found.to_on)}", "columns": columns,
         "rows": [_row(seat, line, line.id in shut) for line in lines], "is_empty": not lines,
@@ -105,11 +105,11 @@ def _faults(rows: Any) -> list[dict[str, str]]:
 
 def _row(seat: Seat, line: LineView, is_shut: bool) -> list[Any]:
     if is_shut:
-        return [kr_exact(line.amount_minor), line.on.isoformat(), _("jäv"), "", ""]
+        return [line.on.isoformat(), _("jäv"), "", "", kr_exact(line.amount_minor)]
     word, kind = STATES[line.state]
     said = ", ".join(part for part in (line.reference, line.text) if part)
-    return [{"text": kr_exact(line.amount_minor), "href": _url(seat, "line", line_id=line.id)}, line.on.isoformat(),
-            line.counterparty, said, {"word": word or what_kind(line.kind), "kind": kind}]
+    return [{"text": line.on.isoformat(), "href": _url(seat, "line", line_id=line.id)}, line.counterparty, said,
+            {"word": word or what_kind(line.kind), "kind": kind}, kr_exact(line.amount_minor)]
 
 
 def _typed(kept: dict[str, Any]) -> list[dict[str, Any]]:

@@ -34,6 +34,8 @@ def register(request: HttpRequest, seat: Seat) -> HttpResponse:
     funder, terms, limits, accounting = forms
     return render(request, "sources/register.html", {
         "title": _("Registrera en källa"), "funder": funder, "terms": terms, "limits": limits, "accounting": accounting,
+        "known": bool(funders(seat.tenant_id)), "is_new": funder["funder"].value() == NEW,
+        "some_counties": bool(limits["counties"].value() or limits["counties"].errors),
         "faults": [fault for form in forms for fault in _told(form)]})
 
 
