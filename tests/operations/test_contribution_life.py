@@ -138,6 +138,7 @@ def test_redeemed_with_a_loss_each_pot_bears_its_share(fund: Fund) -> None:
     came_in(fund, agreement.id, EARLIEST)
     cash = {name: held["cash"] for name, held in world.lots(fund).items()}
     assert sum(cash.values()) == 2_500_000 * KR - 66_666_67 == world.booked(fund)["bank"]
+    assert cash == {world.REGION: 1_950_000_00, world.SPARBANK: 483_333_33}, "three quarters and one"
     assert world.verified(fund) == []
 
 

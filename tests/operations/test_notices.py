@@ -63,3 +63,10 @@ def test_nothing_goes_to_one_who_is_late_until_it_is_put_in_order(fund: Fund) ->
 def test_a_loan_with_its_first_day_near_gets_its_notice_when_it_is_paid_out(fund: Fund) -> None:
     world.loan(fund, first_due_on="2026-03-28")
     assert [nr for nr, _, _ in notices(fund)] == [1]
+
+
+def test_another_loans_pay_out_sends_nothing_to_one_who_is_late_before_the_day_has_seen_it(fund: Fund) -> None:
+    """Canary: notices that go by the agreement's state alone, which only the day moves."""
+    world.loan(fund)
+    world.loan(fund, "Askers bygdegård", on=date(2026, 5, 4), first_due_on="2026-07-28")
+    assert notices(fund) == []
