@@ -42,7 +42,8 @@ def test_a_proposal_and_a_pack_of_the_same_words_differ() -> None:
     assert canonical_bytes(PROPOSAL) != canonical_bytes(PROPOSAL, form="brygga-pack-1-proposal")
 
 
-@pytest.mark.parametrize("formless", [0.5, WITHOUT_ZONE, {1: "a"}, object()], ids=str)
+@pytest.mark.parametrize("formless", [0.5, WITHOUT_ZONE, {1: "a"}, object()],
+                         ids=["a float", "a time without zone", "a key that is no text", "a thing"])
 def test_what_has_no_fixed_form_is_refused(formless: object) -> None:
     with pytest.raises(TypeError):
         canonical_bytes({"value": formless})

@@ -30,6 +30,7 @@ WORDS = {
     "payments.four_eyes": text("Varje utbetalning lades upp av en person och attesterades av en annan, oförändrad."),
     "payments.at_most_decided": text("Aldrig mer betalades ut än styrelsen beslutade."),
     "statements.add_up": text("Varje kontoutdrag går jämnt ut och tar vid där det förra slutade."),
+    "statement_lines.booked": text("Varje ihopparad rad är bokförd som det den sägs vara."),
     "statement_lines.matched_once": text("Varje rad på utdragen är ihopparad högst en gång."),
     "lots.conserve": text("Ingen krona har försvunnit eller tillkommit i någon pott."),
     "lots.dealt_as_ruled": text("Kronorna har gått ut och in i den ordning som regeln säger."),

@@ -1,12 +1,18 @@
 """The words of the trail: each app's own `events.py`, and what kinds of things a subject names."""
 
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
-from django.apps import apps
-
+from brygga.apps.access import events as access
+from brygga.apps.agreements import events as agreements
+from brygga.apps.capital import events as capital
+from brygga.apps.cases import events as cases
+from brygga.apps.decisions import events as decisions
+from brygga.apps.documents import events as documents
+from brygga.apps.funding import events as funding
+from brygga.apps.ledger import events as ledger
+from brygga.apps.loans import events as loans
+from brygga.apps.parties import events as parties
+from brygga.apps.payments import events as payments
 from brygga.foundation.refusals import text
 
 SUBJECTS = {
@@ -16,18 +22,17 @@ SUBJECTS = {
     "person": text("person"), "pot": text("pott"), "proposal": text("förslag"), "registration": text("registrering"),
     "source": text("källa"), "statement": text("kontoutdrag"), "statement_line": text("rad på kontoutdrag"),
     "tenant": text("fonden"), "membership": text("roll"), "house": text("installationen"),
-    "notice": text("avi"), "completion": text("komplettering"),
+    "notice": text("avi"), "completion": text("komplettering"), "chart": text("kontoplan"),
 }
 
 
-@cache
+APPS = (access, agreements, capital, cases, decisions, documents, funding, ledger, loans, parties, payments)
+EVENTS: dict[str, Any] = {code: sentence for app in APPS for code, sentence in app.EVENTS.items()}
+
+
 def events() -> dict[str, Any]:
     """Return audit code → sentence, of all apps."""
-    found: dict[str, Any] = {}
-    for config in apps.get_app_configs():
-        if config.name.startswith("brygga.apps.") and find_spec(f"{config.name}.events"):
-            found |= import_module(f"{config.name}.events").EVENTS
-    return found
+    return EVENTS
 
 
 def sentence_of(code: str) -> str:

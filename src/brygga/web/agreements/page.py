@@ -1,9 +1,7 @@
 """Everything the page of one agreement shows, gathered from doorways and queries: no rule of its own."""
 
-from importlib import import_module
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +13,7 @@ from brygga.apps.documents.doorways import documents_of
 from brygga.apps.funding import queries as funding
 from brygga.apps.ledger import queries as ledger
 from brygga.domain.funding.lots import Bucket
+from brygga.operations.books.words import sentence_of
 from brygga.operations.preconditions import stops
 from brygga.web.agreements import capital_shown, loan_shown, words
 from brygga.web.agreements.asked import card
@@ -41,20 +40,9 @@ def agreement_page(seat: Seat, agreement: AgreementView) -> dict[str, Any]:
         "pots": _pots(seat, agreement), "pot_columns": [
             {"label": _("Pott")}, {"label": _("Från potten"), "numeric": True},
             {"label": _("Ute nu"), "numeric": True}],
-        "history": [[words.day(h.on), str(EVENTS[h.code]), h.who or "Brygga"] for h in history_of(seat, agreement)],
+        "history": [[words.day(h.on), sentence_of(h.code), h.who or "Brygga"] for h in history_of(seat, agreement)],
         "history_columns": [{"label": _("Dag")}, {"label": _("Vad")}, {"label": _("Vem")}],
     }
-
-
-def _events() -> dict[str, Any]:
-    """Gather the words of all audit codes, app by app."""
-    found: dict[str, Any] = {}
-    for app in settings.APPS:
-        found |= import_module(f"brygga.apps.{app}.events").EVENTS
-    return found
-
-
-EVENTS = _events()
 
 
 def _lead(agreement: AgreementView, shown: dict[str, Any]) -> str:
