@@ -54,6 +54,19 @@ def test_each_row_names_two_different_persons() -> None:
         assert row.proposed_by == b.ANNA[0] and row.confirmed_by == b.BO[0]
 
 
+def test_a_wrong_address_is_put_right_and_the_letter_that_went_astray_opens_nothing() -> None:
+    slug = founding.start_fund(b.command(), **b.ASKED)
+    astray = b.last_link(b.BO[1])
+    founding.correct_address(b.command(), which="second", email="bo.lind@exempel.se")
+    assert Client().get(astray).status_code == 410
+    assert Client().get(b.last_link("bo.lind@exempel.se")).status_code == 200
+    with pytest.raises(Refused, match="person.email_taken"):
+        founding.correct_address(b.command(), which="second", email=b.ANNA[1])
+    founding.confirm_fund(b.command(b.person_id("bo.lind@exempel.se")), slug=slug)
+    with pytest.raises(NotSeen):
+        founding.correct_address(b.command(), which="first", email="elak@exempel.se")
+
+
 def test_a_stranger_cannot_confirm_and_the_second_only_once() -> None:
     slug = founding.start_fund(b.command(), **b.ASKED)
     with pytest.raises(NotSeen):
@@ -149,6 +162,8 @@ def test_by_page_from_the_key_to_the_first_page() -> None:
     assert "två olika personer" in shown and shown.count('class="field bad"') == 2
     assert visitor.post("/starta/", FORM | {"nyckel": key}).status_code == 302
     assert b.BO[0] in visitor.get(f"/starta/?nyckel={key}").content.decode()
+    wrong = visitor.post("/starta/adress/", {"nyckel": key, "which": "second", "email": "bo"}).content.decode()
+    assert "behöver ett @" in wrong and visitor.post("/starta/adress/", {"nyckel": "x"}).status_code == 403
     second = Client()
     second.post(b.last_link(b.BO[1]), {"password": b.PASSWORD, "password2": b.PASSWORD})
     second.get("/konto/kodapp/")

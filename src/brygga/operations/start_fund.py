@@ -55,6 +55,7 @@ class WaitingFund:
     name: str
     orgnr: str
     founders: tuple[str, ...]
+    addresses: tuple[str, ...]
     mine: bool
 
 
@@ -119,6 +120,20 @@ def write_again(cmd: Command) -> None:
     _write_to_founders(replace(cmd, tenant_id=tenant.pk, actor_id=first), tenant, (first, second))
 
 
+@action("founding.correct")
+def correct_address(cmd: Command, *, which: str, email: str) -> None:
+    """Put right the address of the `first` or `second` founder while the fund waits, and send both letters again."""
+    fund = unconfirmed_fund()
+    if fund is None or which not in ("first", "second"):
+        raise NotSeen
+    waiting = directory.memberships(fund.tenant_id, cmd.on)
+    first = next(m.person_id for m in waiting if m.person_id == m.proposed_by_id)
+    second = next(m.person_id for m in waiting if m.person_id != first)
+    access.change_email(replace(cmd, tenant_id=fund.tenant_id, actor_id=first),
+                        person_id=first if which == "first" else second, email=email)
+    write_again(cmd)
+
+
 @action("founding.confirm")
 def confirm_fund(cmd: Command, *, slug: str) -> None:
     """The second founder vouches for both: from now on the fund has two administrators and can begin."""
@@ -153,10 +168,10 @@ def unconfirmed_fund() -> WaitingFund | None:
 
 
 def _waiting(tenant: Tenant, every: list[directory.MembershipView], person_id: int) -> WaitingFund:
-    first = [m.name for m in every if m.person_id == m.proposed_by_id]
-    second = [m.name for m in every if m.person_id != m.proposed_by_id]
+    in_order = sorted(every, key=lambda m: m.person_id != m.proposed_by_id)
     mine = any(m.person_id == person_id and m.proposed_by_id != person_id for m in every)
-    return WaitingFund(tenant.pk, tenant.slug, tenant.name, tenant.orgnr, tuple(first + second), mine)
+    return WaitingFund(tenant.pk, tenant.slug, tenant.name, tenant.orgnr, tuple(m.name for m in in_order),
+                       tuple(m.email for m in in_order), mine)
 
 
 def _stands() -> bool:

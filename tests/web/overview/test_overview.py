@@ -1,6 +1,6 @@
 """The fund's first page: duties first, the list while starting, figures after; applicants are led to their own side.
 
-Canary: show the duties of others to a member without the right to read cases (the applicant's name is then in the page).
+Canary: show the duties of others to a member without the right to read cases; the applicant's name is then in the page.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The applicant's way by pages alone: from the letter's link to an application that is sent, and what others cannot do.
 
-Canaries: show the fund's memo or an open proposal to the applicant; let a number of another's case open; forget
-"vi har det inte än" when sending; keep nothing of a form when the session has ended. A test fails for each.
+Canaries: let a number of another's case open (forget the matters in `access.visible`); forget "vi har det inte än" when
+sending; keep nothing of a form when the session has ended. What follows a decision is in test_after_decision.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def test_from_empty_to_sent_by_pages(applying: tuple[Client, str, Any], fund: st
         client.post(f"{home}papper/{code}/", {"missing": "1"})
     client.post(f"{home}papper/statutes/", {"file": SimpleUploadedFile("stadgar.pdf", PDF)})
     areas = ("purpose", "people", "governance", "market", "model", "finance", "repay", "delivery")
-    client.post(f"{home}pastaenden/", {a: "yes" for a in areas} | {"repay": "partly"})
+    client.post(f"{home}pastaenden/", dict.fromkeys(areas, "yes") | {"repay": "partly"})
     page = client.get(f"{home}skicka/").content.decode()
     assert "Klar att skicka" in page, page
     assert client.post(f"{home}skicka/").status_code == 302
@@ -94,8 +94,8 @@ def test_from_empty_to_sent_by_pages(applying: tuple[Client, str, Any], fund: st
 
 
 def fill_questions(client: Client, home: str) -> None:
-    from brygga.domain.casework.templates import questions_for, template
     from brygga.domain.casework.roles import Path
+    from brygga.domain.casework.templates import questions_for, template
     said = {"text": "Ramsberg", "long_text": "Vi är tolv som bor här.", "amount": "12 500,50", "number": "45",
             "date": "2027-03-01", "yes_no": "yes"}
     given = {q.code: said.get(q.kind.value, "") or (q.choices[0].code if q.choices else "")

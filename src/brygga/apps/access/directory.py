@@ -88,7 +88,7 @@ def _view(row: Membership, on: date) -> MembershipView:
 
 
 def _state(row: Membership, on: date) -> str:
-    if row.to_on is not None and row.to_on < on:
+    if row.to_on is not None and (row.to_on < on or row.confirmed_by_id is None):
         return "ended"
     if row.confirmed_by_id is None:
         return "waiting"

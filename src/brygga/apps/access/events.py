@@ -4,6 +4,7 @@ from brygga.foundation.refusals import text
 
 EVENTS = {
     "access.person_made": text("En person lades till"),
+    "access.email_changed": text("En person fick en ny e-postadress"),
     "access.role_proposed": text("En roll föreslogs"),
     "access.role_confirmed": text("En roll bekräftades av en andra person"),
     "access.role_ended": text("En roll avslutades"),

@@ -1,5 +1,6 @@
 """What is asked of those who start a fund: few things, in plain words, and nothing that can wait."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -90,3 +91,17 @@ class StartForm(forms.Form):
                 "board_size": given["board_size"], "first_on": first_on, "last_on": year_from(first_on),
                 "administrators": [{"name": given["first_name"], "email": given["first_email"]},
                                    {"name": given["second_name"], "email": given["second_email"]}]}
+
+
+class AddressForm(forms.Form):
+    """Another address for one of the two, while the fund waits."""
+
+    which = forms.ChoiceField(label=text("Vems adress?"), widget=forms.RadioSelect, error_messages={
+        "required": text("Välj vems adress som är fel.")}, choices=(("first", ""), ("second", "")))
+    email = forms.EmailField(label=text("Rätt e-postadress"), error_messages={
+        "required": text("Skriv adressen."), "invalid": text("Adressen behöver ett @.")})
+
+    def name_them(self, names: Sequence[str]) -> None:
+        """Put the founders' names on the choices."""
+        field: Any = self.fields["which"]
+        field.choices = list(zip(("first", "second"), names, strict=True))

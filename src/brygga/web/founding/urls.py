@@ -8,5 +8,6 @@ app_name = "founding"
 urlpatterns = [
     path("starta/", views.start, name="start"),
     path("starta/igen/", views.write_again, name="write_again"),
+    path("starta/adress/", views.correct, name="correct"),
     path("starta/bekrafta/<slug:slug>/", views.confirm, name="confirm"),
 ]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from brygga.foundation.refusals import NotSeen, text
 from brygga.operations import start_fund as founding
-from brygga.web.founding.forms import StartForm
+from brygga.web.founding.forms import AddressForm, StartForm
 from brygga.web.guard.commands import command_of, told_in
 from brygga.web.guard.pages import person_page, public_page
 
@@ -19,7 +19,7 @@ def start(request: HttpRequest) -> HttpResponse:
     founding.require_key(key)
     fund = founding.unconfirmed_fund()
     if fund is not None:
-        return render(request, "founding/started.html", {"fund": fund, "key": key})
+        return _started(request, fund, key, AddressForm())
     form = StartForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with told_in(form):
@@ -39,6 +39,24 @@ def write_again(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('founding:start')}?nyckel={key}")
 
 
+@public_page("POST")
+def correct(request: HttpRequest) -> HttpResponse:
+    """Put right a founder's address, while the fund waits."""
+    key = request.POST.get("nyckel", "")
+    founding.require_key(key)
+    fund = founding.unconfirmed_fund()
+    if fund is None:
+        raise NotSeen
+    form = AddressForm(request.POST)
+    if form.is_valid():
+        with told_in(form):
+            founding.correct_address(command_of(request, None), **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, text("Adressen är rättad och breven är skickade igen."))
+            return redirect(f"{reverse('founding:start')}?nyckel={key}")
+    return _started(request, fund, key, form)
+
+
 @person_page("GET", "POST")
 def confirm(request: HttpRequest, person_id: int, slug: str) -> HttpResponse:
     """The second founder confirms with one press; the first sees whom the fund waits for."""
@@ -52,3 +70,9 @@ def confirm(request: HttpRequest, person_id: int, slug: str) -> HttpResponse:
         messages.success(request, text("Fonden är startad. Nu återstår några saker innan den kan besluta och betala."))
         return redirect("overview:home", slug=slug)
     return render(request, "founding/confirm.html", {"fund": fund})
+
+
+def _started(request: HttpRequest, fund: founding.WaitingFund, key: str, form: AddressForm) -> HttpResponse:
+    form.name_them(fund.founders)
+    return render(request, "founding/started.html", {
+        "fund": fund, "key": key, "form": form, "people": list(zip(fund.founders, fund.addresses, strict=True))})

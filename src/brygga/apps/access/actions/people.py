@@ -1,6 +1,6 @@
 """Persons, an applicant's reach to a case, and the wall."""
 
-from brygga.apps.access.models import MatterAccess, Person, Wall
+from brygga.apps.access.models import LoginLink, MatterAccess, Person, User, Wall
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import Refused, text
@@ -9,15 +9,29 @@ from brygga.foundation.refusals import Refused, text
 @action("access.make_person")
 def make_person(cmd: Command, *, name: str, email: str, phone: str = "") -> int:
     """Return the id of the person with this address, made when not known before."""
-    address = email.strip().lower()
-    if "@" not in address:
-        raise Refused("person.email", text("Adressen behöver ett @, till exempel namn@exempel.se."), field="email")
+    address = _address(email)
     known = Person.objects.filter(email__iexact=address).first()
     if known is not None:
         return known.pk
     person = Person.objects.create(name=name.strip(), email=address, phone=phone, created_at=cmd.at)
     record(cmd, "access.person_made", subject=f"person/{person.pk}", private={"name": name, "email": address})
     return person.pk
+
+
+@action("access.change_email")
+def change_email(cmd: Command, *, person_id: int, email: str) -> None:
+    """Give a person another address, and put out every link that was sent to the old one."""
+    address = _address(email)
+    person = Person.objects.get(pk=person_id)
+    if person.email == address:
+        return
+    if Person.objects.filter(email__iexact=address).exists() or User.objects.filter(email__iexact=address).exists():
+        raise Refused("person.email_taken", text("Adressen hör redan till någon annan."), field="email")
+    before, person.email = person.email, address
+    person.save(update_fields=["email"])
+    User.objects.filter(person=person).update(email=address)
+    LoginLink.objects.filter(person=person, used_at=None).update(expires_at=cmd.at)
+    record(cmd, "access.email_changed", subject=f"person/{person_id}", private={"before": before, "email": address})
 
 
 @action("access.give_reach")
@@ -43,3 +57,10 @@ def set_wall(cmd: Command, *, matter_id: int, person_id: int, state: str, ground
         "tenant_id": cmd.tenant, "state": state, "ground": ground, "since": cmd.at})
     record(cmd, "access.wall_set", subject=f"person/{person_id}", matter_id=matter_id,
            data={"state": state, "ground": ground})
+
+
+def _address(email: str) -> str:
+    address = email.strip().lower()
+    if "@" not in address:
+        raise Refused("person.email", text("Adressen behöver ett @, till exempel namn@exempel.se."), field="email")
+    return address
