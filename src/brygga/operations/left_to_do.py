@@ -81,7 +81,7 @@ def _money(tenant_id: int, on: date, home: str) -> list[Step]:
         ("bank_account", text("Lägg upp fondens bankkonto"), text("Det är därifrån pengarna betalas ut."),
          bool(payments.bank_accounts(tenant_id)), f"{home}pengar/konton/"),
         ("source", text("Registrera den första källan"), text("Källans villkor följer varje krona."), bool(sources),
-         f"{home}kallor/"),
+         f"{home}kallor/ny/"),
         ("pay_in", text("Bokför den första inbetalningen"), text("När pengarna har kommit går det att betala ut."),
          arrived, f"{home}kallor/"))
     return [Step(code, str(said), str(why), done, path) for code, said, why, done, path in rows]

@@ -27,16 +27,18 @@ PROFILES = {"small_fund": text("Liten fond"), "full": text("Full uppdelning")}
 def home(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Where everything of the fund's own is."""
     card = fund_card.card(seat.tenant_id, seat.on)
-    rooms = [("people", text("Personer och roller"), text("Föreslå, bekräfta och avsluta roller")),
-             ("registrations", text("Registreringar"), text("Vad fonden får ge i eget namn")),
-             ("board", text("Styrelsen"), text("Antal platser enligt stadgarna")),
-             ("years", text("Räkenskapsår och perioder"), text("Öppna nästa år, stäng och öppna perioder")),
-             ("rules", text("Regler som gäller"), text("Med paragraf och datum"))]
+    rooms = [("settings:people", text("Personer och roller"), text("Föreslå, bekräfta och avsluta roller")),
+             ("settings:registrations", text("Registreringar"), text("Vad fonden får ge i eget namn")),
+             ("settings:board", text("Styrelsen"), text("Antal platser enligt stadgarna")),
+             ("settings:years", text("Räkenskapsår och perioder"), text("Öppna nästa år, stäng och öppna perioder")),
+             ("settings:rules", text("Regler som gäller"), text("Med paragraf och datum"))]
+    if seat.may("money.read"):
+        rooms.append(("money:accounts", text("Bankkonton"), text("Fondens konton i banken")))
     facts = [{"label": text("Organisationsnummer"), "value": card.orgnr}, {"label": text("Län"), "value": card.county},
              {"label": text("Arbetets uppdelning"), "value": PROFILES[card.profile]},
              {"label": text("Styrelsens platser"), "value": card.board_size or text("inte satt")}]
     return render(request, "settings/home.html", {"card": card, "facts": facts, "rooms": [
-        {"label": label, "text": said, "href": reverse(f"settings:{name}", kwargs={"slug": seat.slug})}
+        {"label": label, "text": said, "href": reverse(name, kwargs={"slug": seat.slug})}
         for name, label, said in rooms]})
 
 
