@@ -123,6 +123,8 @@ def test_the_row_of_a_payment_books_nothing_and_fits_once(lent: Money) -> None:
 
 
 def test_a_redeemed_contribution_comes_in_and_stays(lent: Money) -> None:
+    from django.db import transaction
+
     from brygga.apps.capital.actions import give_notice
     from brygga.apps.ledger.actions import open_year
     from brygga.foundation import clock
@@ -136,7 +138,8 @@ def test_a_redeemed_contribution_comes_in_and_stays(lent: Money) -> None:
     line = line_for(lent, 90_000 * KR, on=earliest)
     build.match(lent.fund, line.id, "redemption", f"agreement/{lent.placed}", on=earliest)
     assert lent.agreement(lent.placed).state == "ended"
-    clock.advance(earliest)
+    with transaction.atomic():
+        clock.advance(earliest)
     after = where_all_is(lent)
     assert after["books"]["contribution_loss", lent.pot] == 10_000 * KR
     with refused("line.redeemed"):

@@ -146,7 +146,8 @@ def test_a_row_is_said_undone_and_said_again_by_page(lent: Money) -> None:
     press(treasurer, home(lent, f"rad/{row}/para-ihop/"), what="suspense|")
     assert "Att förklara 1" in said(treasurer.get(home(lent)))
     press(treasurer, home(lent, f"rad/{row}/para-ihop/"), what=f"loan_payment|agreement/{loan.id}")
-    assert "Är Betalning på lån" in said(treasurer.get(home(lent, f"rad/{row}/")))
+    shown = said(treasurer.get(home(lent, f"rad/{row}/")))
+    assert "Är Betalning på lån Hör till Ramsbergs Handel, L-2026-001" in shown
     answer = treasurer.post(home(lent, f"rad/{row}/angra/"), {"command_key": "u"}, follow=True)
     assert "Ihopparningen är ångrad" in said(answer) and "Para ihop och bokför" in said(answer)
     assert "Ångra" not in said(client_of(lent.fund, "auditor").get(home(lent, f"rad/{row}/")))

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from brygga.apps.access.doorways import Seat
+from brygga.apps.agreements import queries as agreements
+from brygga.apps.funding import queries as sources
 from brygga.apps.payments import queries as payments
 from brygga.apps.payments.views import LineView
 from brygga.foundation.refusals import NotSeen, Refusals, Refused, text
@@ -75,7 +77,7 @@ def _seen(seat: Seat, line_id: int) -> LineView:
 
 def _page(request: HttpRequest, seat: Seat, line: LineView, form: MatchForm | None) -> HttpResponse:
     shown = [(_("Dag"), datum(line.on)), (_("Från eller till"), line.counterparty), (_("Referens"), line.reference),
-             (_("Text"), line.text), (_("Är"), what_kind(line.kind))]
+             (_("Text"), line.text), (_("Är"), what_kind(line.kind)), (_("Hör till"), _of_what(seat, line))]
     statement = reverse("money:statement", kwargs={"slug": seat.slug, "statement_id": line.statement_id})
     return render(request, "money/line.html", {
         "title": kr_exact(line.amount_minor), "line": line, "form": form, "may": seat.may("statement.match"),
@@ -96,7 +98,7 @@ def _form(seat: Seat, line: LineView, request: HttpRequest | None = None) -> Mat
     others = [r for r in every_reading(seat.tenant_id, line, seat.on) if (r.kind, r.subject) not in there]
     groups: list[tuple[Any, list[tuple[str, Any]]]] = []
     if best := [r for r in likely if seat.sees_or_none(r.matter_id)]:
-        groups.append((_("Troligast"), [_choice(r) for r in best]))
+        groups.append((_("Troligast"), [_choice(r, str(GROUPS[r.kind])) for r in best]))
     for kind, name in GROUPS.items():
         if same := [r for r in others if r.kind == kind and seat.sees_or_none(r.matter_id)]:
             groups.append((name, [_choice(r) for r in same]))
@@ -108,6 +110,17 @@ def _form(seat: Seat, line: LineView, request: HttpRequest | None = None) -> Mat
                      initial={"what": groups[0][1][0][0] if best else None})
 
 
-def _choice(reading: Suggestion) -> tuple[str, Any]:
-    kind = str(GROUPS[reading.kind])
+def _choice(reading: Suggestion, kind: str = "") -> tuple[str, Any]:
     return f"{reading.kind}|{reading.subject}", choice(reading.label, ". ".join(p for p in (kind, reading.why) if p))
+
+
+def _of_what(seat: Seat, line: LineView) -> str:
+    """Return whose a matched row is, for a reader who may see the row: agreement, payment or source."""
+    what, _slash, number = line.subject.partition("/")
+    if what == "agreement":
+        agreement = agreements.agreement(seat.tenant_id, int(number))
+        return f"{agreement.party}, {agreement.number}"
+    if what == "payment":
+        order = payments.order(seat.tenant_id, int(number))
+        return f"{order.payee}, {order.message}"
+    return sources.source(seat.tenant_id, int(number)).name if what == "source" else ""
