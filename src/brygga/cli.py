@@ -69,12 +69,12 @@ def _demo(given: argparse.Namespace) -> int:
 def _with_django(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
     def prepared(given: argparse.Namespace) -> int:
         import django
-        from django.db import OperationalError
+        from django.db import DatabaseError
         django.setup()
         try:
             return run(given)
-        except OperationalError as fault:
-            sys.stderr.write(f"Databasen svarar inte, eller disken är full: {fault}\n")
+        except DatabaseError as fault:
+            sys.stderr.write(f"Databasen svarar inte, är skadad, eller disken är full: {fault}\n")
             return DOES_NOT_HOLD
     return prepared
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import django
 from django.conf import settings
-from django.db import Error, OperationalError, connections
+from django.db import DatabaseError, Error, connections
 from gunicorn.app.base import BaseApplication
 
 from brygga.config.databases import THREADS
@@ -45,8 +45,8 @@ def serve(host: str, port: int) -> int:
     try:
         make_if_empty(say)
         fault = unfit() or _taken(host, port)
-    except OperationalError as found:
-        fault = f"Databasen svarar inte, eller disken är full: {found}"
+    except DatabaseError as found:
+        fault = f"Databasen svarar inte, är skadad, eller disken är full: {found}"
     if fault:
         sys.stderr.write(fault + "\n")
         return 1

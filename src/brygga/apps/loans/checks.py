@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from brygga.apps.loans import mapping
 from brygga.apps.loans.models import Loan, LoanPayment
 from brygga.domain.loans import schedule, state
+from brygga.domain.loans.terms import TermsRefused
 from brygga.foundation.checking import Check
+from brygga.foundation.refusals import Refused
 from brygga.foundation.words import country_of
 from brygga.jurisdictions.registry import country
 
@@ -23,8 +25,12 @@ def _plans(tenant_id: int) -> Check:
     for loan in Loan.objects.filter(tenant_id=tenant_id).prefetch_related("versions"):
         for version in loan.versions.all():
             rows += 1
-            terms = mapping.terms_of(version, pack)
-            if schedule.plan(terms).totals.principal != terms.principal:
+            try:
+                terms = mapping.terms_of(version, pack)
+                repaid = schedule.plan(terms).totals.principal == terms.principal
+            except (Refused, TermsRefused):
+                repaid = False
+            if not repaid:
                 faults.append(f"agreement {loan.agreement_id} version {version.version} does not repay its principal")
     return Check("loans.plan_repays_principal", rows, tuple(faults))
 

@@ -32,6 +32,7 @@ WORDS = {
     "statements.add_up": text("Varje kontoutdrag går jämnt ut och tar vid där det förra slutade."),
     "statement_lines.booked": text("Varje ihopparad rad är bokförd som det den sägs vara."),
     "statement_lines.matched_once": text("Varje rad på utdragen är ihopparad högst en gång."),
+    "statement_lines.booked": text("Varje ihopparad rad är bokförd på bankkontot med just sitt belopp."),
     "lots.conserve": text("Ingen krona har försvunnit eller tillkommit i någon pott."),
     "lots.dealt_as_ruled": text("Kronorna har gått ut och in i den ordning som regeln säger."),
     "lots.whole_events": text("Varje händelse flyttade hela sitt belopp."),

@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -84,7 +84,7 @@ def _pack(to: Path, copy: Path) -> None:
 def restore(say: Say, source: Path) -> int:
     """Bring a backup back into an empty data directory, and verify what came."""
     folder = Path(settings.DATA_DIR)
-    there = sorted(p.name for p in folder.iterdir() if p.name != "secret-key") if folder.exists() else []
+    there = [place.name for place in _brought(folder)]
     if connection.vendor != "sqlite":
         say(NOT_SQLITE)
         return 2
@@ -98,7 +98,7 @@ def restore(say: Say, source: Path) -> int:
     fault = not_ours() or ("" if older() else next(iter(faults_in()), ""))
     if fault:
         connection.close()
-        _take_away(p for p in folder.iterdir() if p.name != "secret-key")
+        _empty(folder)
         say(f"Säkerhetskopian lades inte tillbaka: {fault}")
         return 1
     say(f"Tillbaka, från en äldre version av Brygga. {MEND} Kör sedan: brygga verify." if older()
@@ -117,11 +117,19 @@ def _unpack(source: Path, folder: Path) -> str:
                     return name
             archive.extractall(folder, members=list(digests))
     except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, ValueError, RuntimeError) as fault:
-        _take_away(p for p in folder.iterdir() if p.name != "secret-key")
+        _empty(folder)
         return str(fault)
     return ""
 
 
-def _take_away(places: Iterable[Path]) -> None:
-    for place in list(places):
-        shutil.rmtree(place) if place.is_dir() else place.unlink()
+def _brought(folder: Path) -> list[Path]:
+    """What stands in a data directory beside the key that its settings made."""
+    return sorted(p for p in folder.iterdir() if p.name != "secret-key") if folder.exists() else []
+
+
+def _empty(folder: Path) -> None:
+    for place in _brought(folder):
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink()
