@@ -30,7 +30,6 @@ WORDS = {
     "payments.four_eyes": text("Varje utbetalning lades upp av en person och attesterades av en annan, oförändrad."),
     "payments.at_most_decided": text("Aldrig mer betalades ut än styrelsen beslutade."),
     "statements.add_up": text("Varje kontoutdrag går jämnt ut och tar vid där det förra slutade."),
-    "statement_lines.booked": text("Varje ihopparad rad är bokförd som det den sägs vara."),
     "statement_lines.matched_once": text("Varje rad på utdragen är ihopparad högst en gång."),
     "statement_lines.booked": text("Varje ihopparad rad är bokförd på bankkontot med just sitt belopp."),
     "lots.conserve": text("Ingen krona har försvunnit eller tillkommit i någon pott."),
