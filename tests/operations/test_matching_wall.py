@@ -87,6 +87,7 @@ def test_a_payment_of_a_shut_case_is_not_there(shut: Money) -> None:
         answer = treasurer.post(f"{home}/betalning/{order_id}/{where}/", {
             "seen_digest": "x", "on": "2026-03-02", "bank_reference": "SB"})
         assert answer.status_code == 404, where
+    assert "Hantverkshuset" not in treasurer.get(f"{home}/").content.decode()
     build.approved(shut.fund, order_id)
     assert "Hantverkshuset" not in treasurer.get(f"{home}/").content.decode()
     assert "Hantverkshuset" not in treasurer.get(f"{home}/lista/").content.decode()
