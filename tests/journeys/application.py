@@ -96,4 +96,4 @@ def propose(journey: Journey, case: str, instrument: str) -> None:
     folke.fill(given)
     pot = folke.here('input[name^="pot_"]').first
     pot.fill(given["amount"])
-    folke.shot(f"{case}-forslag-{instrument}").press("Lägg fram förslaget").sees("Förslaget är framlagt")
+    folke.shot(f"{case}-forslag-{instrument}").press("Lägg fram för styrelsen").sees("Förslaget är framlagt")

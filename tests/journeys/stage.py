@@ -126,6 +126,9 @@ class Person:
     def fill(self, boxes: Mapping[str, Any]) -> Person:
         """Fill in the boxes of a form by their names: text, list, radio button, tick or file, as each is."""
         for name, value in boxes.items():
+            fold = self.page.locator(f'details:not([open]):has([name="{name}"])')
+            if fold.count():
+                fold.first.locator("summary").first.click()
             listed = self.here(f'select[name="{name}"]')
             box = self.here(f'input:not([type=hidden])[name="{name}"], textarea[name="{name}"]')
             if listed.count():
