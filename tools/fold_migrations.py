@@ -2,7 +2,7 @@
 
     BRYGGA_DATA=build/no-fund PYTHONPATH=src python tools/fold_migrations.py
 
-Idea: on SQLite each AddConstraint rebuilds a whole table and renders every model anew, so a first `brygga migrate` took
+Idea: on SQLite each AddConstraint rebuilds a whole table and draws every model anew, so a first `brygga migrate` took
 ten seconds instead of three. Django's own optimizer stops at the first model in between; here the models are sorted by
 what they point to first, and then everything folds. Only for migrations that nobody has run yet: never after a release.
 Run it after `makemigrations`; a folded migration comes out as it went in.
@@ -36,11 +36,20 @@ def main() -> int:
             continue
         before = len(migration.operations)
         migration.operations = fold(config.label, migration.operations)
+        writer = MigrationWriter(migration, include_header=False)
+        Path(writer.path).write_text(as_first_tables(writer.as_string()), encoding="utf-8")
         if len(migration.operations) != before:
-            writer = MigrationWriter(migration, include_header=False)
-            Path(writer.path).write_text(writer.as_string(), encoding="utf-8")
             sys.stdout.write(f"{config.label}: {before} operations became {len(migration.operations)}\n")
     return 0
+
+
+def as_first_tables(written: str) -> str:
+    """Return a written migration as one of the house's own kind, that makes all its tables at one go."""
+    lines = [line for line in written.splitlines() if line.strip() != "initial = True"]
+    lines = ["class Migration(FirstTables):" if line.startswith("class Migration(") else line for line in lines]
+    last = max(place for place, line in enumerate(lines) if line.startswith(("import ", "from ")))
+    lines.insert(last + 1, "\nfrom brygga.foundation.first_tables import FirstTables")
+    return "\n".join(lines).replace("(FirstTables):\n\n\n", "(FirstTables):\n\n").rstrip() + "\n"
 
 
 def fold(app: str, operations: list[Any]) -> list[Any]:

@@ -2,10 +2,10 @@ import brygga.foundation.rows
 import django.db.models.deletion
 from django.db import migrations, models
 
+from brygga.foundation.first_tables import FirstTables
 
-class Migration(migrations.Migration):
 
-    initial = True
+class Migration(FirstTables):
 
     dependencies = [
         ('access', '0001_initial'),
@@ -15,6 +15,42 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Body',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('board', 'board'), ('delegation', 'delegation')], max_length=12)),
+                ('name', models.CharField(max_length=80)),
+                ('size', models.IntegerField()),
+                ('from_on', models.DateField()),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('tenant', 'kind'), name='body_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Meeting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.IntegerField()),
+                ('number', models.IntegerField()),
+                ('on', models.DateField()),
+                ('pack_freezes_on', models.DateField()),
+                ('state', models.CharField(default='planned', max_length=10)),
+                ('opened_at', models.DateTimeField(null=True)),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('adjuster', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='decisions.body')),
+                ('chair', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
+                ('keeper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
+                ('reported_in', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='decisions.meeting')),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('tenant', 'year', 'number'), name='meeting_number_once'), models.CheckConstraint(condition=models.Q(('chair', models.F('adjuster')), _negated=True), name='minutes_adjusted_by_another'), models.CheckConstraint(condition=models.Q(('keeper', models.F('adjuster')), _negated=True), name='minutes_kept_by_another')],
+            },
+        ),
         migrations.CreateModel(
             name='AgendaItem',
             fields=[
@@ -37,75 +73,12 @@ class Migration(migrations.Migration):
                 ('pack', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
                 ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
                 ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='decisions.meeting')),
             ],
-        ),
-        migrations.CreateModel(
-            name='Body',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('board', 'board'), ('delegation', 'delegation')], max_length=12)),
-                ('name', models.CharField(max_length=80)),
-                ('size', models.IntegerField()),
-                ('from_on', models.DateField()),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(max_length=10)),
-                ('way', models.CharField(max_length=12)),
-                ('decided_on', models.DateField()),
-                ('last_day_on', models.DateField(null=True)),
-                ('proposed_digest', models.CharField(max_length=64)),
-                ('pack_digest', models.CharField(max_length=64)),
-                ('seats', models.IntegerField(default=1)),
-                ('present', models.IntegerField(default=1)),
-                ('yes', models.IntegerField(default=0)),
-                ('no', models.IntegerField(default=0)),
-                ('abstained', models.IntegerField(default=0)),
-                ('by_casting_vote', models.BooleanField(default=False)),
-                ('reasons', models.JSONField(default=list)),
-                ('way_to_yes', models.TextField(blank=True, default='', max_length=2000)),
-                ('at', models.DateTimeField()),
-                ('agreement', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.agreement')),
-                ('chaired_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='decisions.agendaitem')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.matter')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Dissent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=2000)),
-                ('at', models.DateTimeField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dissents', to='decisions.agendaitem')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.matter')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Meeting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.IntegerField()),
-                ('number', models.IntegerField()),
-                ('on', models.DateField()),
-                ('pack_freezes_on', models.DateField()),
-                ('state', models.CharField(default='planned', max_length=10)),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('adjuster', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='decisions.body')),
-                ('chair', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
-                ('keeper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
-                ('reported_in', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='decisions.meeting')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
-            ],
+            options={
+                'indexes': [models.Index(fields=['tenant', 'proposal_id'], name='item_by_proposal')],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'paragraph'), name='paragraph_once'), models.UniqueConstraint(fields=('meeting', 'proposal_id'), name='item_once_a_meeting'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'decided', 'postponed', 'withdrawn'])), name='item_state')],
+            },
         ),
         migrations.CreateModel(
             name='Declaration',
@@ -134,11 +107,9 @@ class Migration(migrations.Migration):
                 ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='decisions.meeting')),
             ],
-        ),
-        migrations.AddField(
-            model_name='agendaitem',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='decisions.meeting'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'person'), name='attendance_once')],
+            },
         ),
         migrations.CreateModel(
             name='Minutes',
@@ -156,6 +127,9 @@ class Migration(migrations.Migration):
                 ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
                 ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('tenant', 'year', 'number'), name='minutes_number_once')],
+            },
         ),
         migrations.CreateModel(
             name='Ruling',
@@ -170,6 +144,53 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
                 ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'matter', 'person'), name='ruling_once'), models.CheckConstraint(condition=models.Q(('by', models.F('person')), _negated=True), name='ruled_by_another')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('outcome', models.CharField(max_length=10)),
+                ('way', models.CharField(max_length=12)),
+                ('decided_on', models.DateField()),
+                ('last_day_on', models.DateField(null=True)),
+                ('proposed_digest', models.CharField(max_length=64)),
+                ('pack_digest', models.CharField(max_length=64)),
+                ('seats', models.IntegerField(default=1)),
+                ('present', models.IntegerField(default=1)),
+                ('yes', models.IntegerField(default=0)),
+                ('no', models.IntegerField(default=0)),
+                ('abstained', models.IntegerField(default=0)),
+                ('by_casting_vote', models.BooleanField(default=False)),
+                ('reasons', models.JSONField(default=list)),
+                ('way_to_yes', models.TextField(blank=True, default='', max_length=2000)),
+                ('at', models.DateTimeField()),
+                ('agreement', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.agreement')),
+                ('chaired_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
+                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='decisions.agendaitem')),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.matter')),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['granted', 'declined', 'sent_back'])), name='decision_outcome'), models.CheckConstraint(condition=models.Q(('way__in', ['press', 'vote', 'delegation'])), name='decision_way'), models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', False), ('last_day_on__isnull', False), ('outcome', 'granted')), models.Q(models.Q(('outcome', 'granted'), _negated=True), ('agreement', None)), _connector='OR'), name='only_a_yes_has_an_agreement')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Dissent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=2000)),
+                ('at', models.DateTimeField()),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dissents', to='decisions.agendaitem')),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.matter')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'person'), name='dissent_once')],
+            },
         ),
         migrations.CreateModel(
             name='Vote',
@@ -182,73 +203,8 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.person')),
                 ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(fields=('tenant', 'kind'), name='body_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['granted', 'declined', 'sent_back'])), name='decision_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['press', 'vote', 'delegation'])), name='decision_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', False), ('last_day_on__isnull', False), ('outcome', 'granted')), models.Q(models.Q(('outcome', 'granted'), _negated=True), ('agreement', None)), _connector='OR'), name='only_a_yes_has_an_agreement'),
-        ),
-        migrations.AddConstraint(
-            model_name='dissent',
-            constraint=models.UniqueConstraint(fields=('item', 'person'), name='dissent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('tenant', 'year', 'number'), name='meeting_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('chair', models.F('adjuster')), _negated=True), name='minutes_adjusted_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('keeper', models.F('adjuster')), _negated=True), name='minutes_kept_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='attendance_once'),
-        ),
-        migrations.AddIndex(
-            model_name='agendaitem',
-            index=models.Index(fields=['tenant', 'proposal_id'], name='item_by_proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'paragraph'), name='paragraph_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'proposal_id'), name='item_once_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'decided', 'postponed', 'withdrawn'])), name='item_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.UniqueConstraint(fields=('tenant', 'year', 'number'), name='minutes_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.UniqueConstraint(fields=('meeting', 'matter', 'person'), name='ruling_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('by', models.F('person')), _negated=True), name='ruled_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('item', 'person'), name='vote_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'person'), name='vote_once')],
+            },
         ),
     ]
