@@ -3,20 +3,17 @@
 A link of a shut case stays in its place, with its number and day alone, so that nobody takes it for a hole.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import QuerySet
 
 from brygga.apps.access import queries as people
 from brygga.apps.access.doorways import Seat
-from brygga.formats.pictures import figures
 from brygga.foundation.audit import details_of
 from brygga.foundation.models import AuditEvent
 from brygga.foundation.refusals import NotSeen
-from brygga.operations.books.words import events, sentence_of, subject_in_words
+from brygga.operations.books.words import Subjects, events, said_in_words, sentence_of
 
 PAGE = 40
 
@@ -60,7 +57,8 @@ def trail_for(seat: Seat, *, person_id: int | None = None, matter_id: int | None
     rows = rows.filter(seq__lt=before) if before else rows
     found = list(rows.order_by("-seq")[:PAGE + 1])
     names = people.names({link.actor_id for link in found if link.actor_id})
-    return [_row(seat, link, names) for link in found]
+    subjects = Subjects(seat, [link.subject for link in found])
+    return [_row(seat, link, names, subjects) for link in found]
 
 
 def link_for(seat: Seat, seq: int) -> LinkPage:
@@ -70,8 +68,8 @@ def link_for(seat: Seat, seq: int) -> LinkPage:
     if link is None or not seat.sees_or_none(link.matter_id):
         raise NotSeen
     names = people.names({link.actor_id} if link.actor_id else set())
-    says = tuple((name, _plain(value)) for name, value in details_of(link).items())
-    return LinkPage(_row(seat, link, names), says, link.previous, link.body)
+    says = tuple(said_in_words(name, value) for name, value in details_of(link).items())
+    return LinkPage(_row(seat, link, names, Subjects(seat, [link.subject])), says, link.previous, link.body)
 
 
 def choices_for(seat: Seat) -> tuple[list[tuple[int, str]], list[tuple[str, str]]]:
@@ -87,14 +85,8 @@ def _rows(seat: Seat) -> "QuerySet[AuditEvent]":
     return AuditEvent.objects.filter(tenant_id=seat.tenant_id)
 
 
-def _row(seat: Seat, link: AuditEvent, names: dict[int, str]) -> TrailRow:
+def _row(seat: Seat, link: AuditEvent, names: dict[int, str], subjects: Subjects) -> TrailRow:
     if not seat.sees_or_none(link.matter_id):
         return TrailRow(link.seq, link.on, None, "", "", "", "", None, "", shut=True)
     return TrailRow(link.seq, link.on, link.at, names.get(link.actor_id or 0, ""), link.code, sentence_of(link.code),
-                    subject_in_words(link.subject), link.matter_id, link.digest)
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, list) and len(value) == 2 and type(value[0]) is int and isinstance(value[1], str):
-        return figures.money(value[0], value[1])
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+                    subjects(link.subject), link.matter_id, link.digest)

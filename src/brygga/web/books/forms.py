@@ -45,9 +45,8 @@ class PotSpanForm(SpanForm):
 class SampleForm(SpanForm):
     """A sample: how many entries of a span, drawn by which seed."""
 
-    antal = forms.IntegerField(label=_("Antal"), min_value=1, max_value=100, required=False)
-    fro = forms.CharField(label=_("Frö"), max_length=40, required=False,
-                          help_text=_("Samma frö ger samma stickprov. Skriv det i granskningsprotokollet."))
+    antal = forms.IntegerField(label=_("Antal"), min_value=1, max_value=100)
+    fro = forms.CharField(label=_("Frö"), max_length=60)
 
 
 def _said(data: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from brygga.apps.access.doorways import Seat
 from brygga.apps.ledger.queries import EntryRow
 from brygga.formats.pictures import figures
 from brygga.operations.books.exceptions import Departure
-from brygga.operations.books.words import subject_in_words
+from brygga.operations.books.words import Subjects
 
 Cell = Any
 
@@ -50,6 +50,6 @@ def departure_row(seat: Seat, row: Departure) -> list[Cell]:
     return [number if seat.may("audit.read") else str(row.seq), row.on.isoformat(), row.who, row.subject, row.words]
 
 
-def about(row: EntryRow) -> str:
+def about(seat: Seat, row: EntryRow) -> str:
     """Return what an entry is about, in words; a dash when the case is shut."""
-    return subject_in_words(row.subject) if row.subject else "–"
+    return Subjects(seat, [row.subject])(row.subject) if row.subject else "–"

@@ -39,7 +39,8 @@ def papers(request: HttpRequest, seat: Seat) -> HttpResponse:
                       m.on.isoformat()] for m in met],
         "meeting_columns": [{"label": _("Sammanträde")}, {"label": _("Organ")}, {"label": _("Dag")}],
         "documents": [{"title": d.title, "href": present.address(seat, "cases:paper", key=d.key),
-                       "size": d.size_bytes, "date": d.stored_at.date(), "note": d.stored_by} for d in stored]})
+                       "size": d.size_bytes, "kind": d.filename.rpartition(".")[2].upper(),
+                       "date": d.stored_at.date(), "note": d.stored_by} for d in stored]})
 
 
 @seat_page("books.read")
