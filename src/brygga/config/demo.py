@@ -31,6 +31,9 @@ def demo(folder: Path, say: Say) -> int:
             _move(beside, folder)
             say(f"Demovärlden ligger i {folder}. Starta: brygga serve --data {folder}")
         return answer
+    except KeyboardInterrupt:
+        say("Avbrutet. Inget är kvar.")
+        return 1
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
