@@ -62,10 +62,14 @@
     });
   }
 
-  /* What is written stays in this browser until the server has it: it survives an expired log-in. */
+  /* What is written stays in this browser until the server has it: it survives an expired log-in. The page that answers
+     a sent form says "ok" when it was taken in; a refusal, a log-in page or "more rows" says nothing, and all is kept. */
   const KEEP = 7 * 24 * 3600 * 1000;
   function autosave() {
     $$("[data-autosave-done]").forEach((e) => store.drop(`brygga:form:${e.dataset.autosaveDone}`));
+    const sent = store.get("brygga:sent");
+    store.drop("brygga:sent");
+    if (sent && document.querySelector("[role=status] > .notice.ok")) store.drop(sent);
     $$("form[data-forget]").forEach((f) => f.addEventListener("submit", () =>
       store.keys().filter((k) => k.startsWith("brygga:form:")).forEach(store.drop)));
     $$("form[data-autosave]").forEach((form) => {
@@ -84,6 +88,7 @@
         });
         if (put && note) note.textContent = note.dataset.restored;
       }
+      form.addEventListener("submit", () => store.set("brygga:sent", key));
       form.addEventListener("input", () => {
         const values = {};
         fields().forEach((f) => {
