@@ -175,7 +175,7 @@ def _paragraph(fund: Fund, matter_id: int, instrument: str, amount_minor: int, o
     number = next(_numbers)
     meeting = decisions.plan_meeting(fund.command("chair", on=on), on=on + timedelta(days=number), pack_freezes_on=on)
     return decisions.place_item(
-        fund.command("officer", on=on), meeting_id=meeting, matter_id=matter_id, proposal_id=number,
+        fund.command("officer", on=on), meeting_id=meeting, matter_id=matter_id, proposal_id=1_000_000 + number,
         title="Förslag", instrument=instrument, outcome="grant", amount_minor=amount_minor, currency="SEK",
         proposed={}, digest="0" * 64, prepared_by_id=fund["officer"])
 

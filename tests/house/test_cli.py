@@ -185,7 +185,9 @@ def _rows(world: World) -> int:
 def test_an_interrupted_demo_leaves_nothing_behind(world: World, tmp_path: Path) -> None:
     command = [sys.executable, "-c", "import sys; from brygga.cli import main; sys.exit(main())", "demo", "--data",
                str(tmp_path / "fund")]
-    process = subprocess.Popen(command, env=world.environment(), cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    # A shell that runs the tests in the background has its children ignore SIGINT; a person's own shell does not.
+    process = subprocess.Popen(command, env=world.environment(), cwd=ROOT, stdout=subprocess.PIPE, text=True,
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     assert process.stdout
     for line in process.stdout:
         if "startar fonden" in line:
