@@ -24,7 +24,14 @@ def plan(terms: LoanTerms) -> Plan:
 
 
 def changed_plan(terms: LoanTerms, prepayments: Sequence[Prepayment]) -> Plan:
-    """What falls due after these prepayments, the instalments before them included."""
-    rows = flat_rows if terms.interest == "flat" else declining_rows
+    """What falls due after these prepayments, the instalments before them included.
+
+    A prepaid loan ends with the last instalment that repays or charges something: an instalment fee is for an
+    instalment, and there is none when nothing is left to pay. The contract's own plan keeps the rows that were agreed.
+    """
+    walk = flat_rows if terms.interest == "flat" else declining_rows
+    rows = walk(terms, prepayments)
+    while prepayments and rows and not (rows[-1].interest or rows[-1].principal or rows[-1].closing):
+        rows.pop()
     upfront = Money(terms.fee_minor("disbursement"), terms.currency)
-    return Plan(terms.currency, tuple(rows(terms, prepayments)), upfront)
+    return Plan(terms.currency, tuple(rows), upfront)
