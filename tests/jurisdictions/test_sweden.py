@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
+import holidays
 import pytest
+from dateutil.easter import easter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from brygga.jurisdictions.contract import Answer, Country, Registration, Rule
 from brygga.jurisdictions.registry import UnknownCountry, countries, country
-from brygga.jurisdictions.se import identifiers
+from brygga.jurisdictions.se import bank_days, identifiers
 
 SE = country("SE")
 FI = Registration("FI:1996:1006", "12345", date(2024, 2, 1))
@@ -33,6 +36,45 @@ def test_2026_has_as_many_bank_days_as_counted_by_hand() -> None:
     """261 weekdays less ten: 1 and 6 Jan, 3 and 6 Apr, 1 and 14 May, 19 June, 24, 25 and 31 Dec."""
     year = (date(2026, 1, 1) + timedelta(days=nr) for nr in range(365))
     assert sum(SE.is_bank_day(day) for day in year) == 261 - 10
+
+
+def bank_days_by_the_package(year: int) -> set[date]:
+    """Somebody else's reading of the same law."""
+    shut = holidays.country_holidays("SE", categories=("public", "de_facto"), years=year)
+    return {day for day in days_of(year) if day.weekday() < 5 and day not in shut}
+
+
+def days_of(year: int) -> list[date]:
+    return [date(year, 1, 1) + timedelta(days=nr) for nr in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
+
+
+def years_that_differ(is_bank_day: Callable[[date], bool]) -> list[int]:
+    return [year for year in range(1970, 2101)
+            if {day for day in days_of(year) if is_bank_day(day)} != bank_days_by_the_package(year)]
+
+
+def test_bank_days_are_those_of_the_holidays_package_as_far_as_it_goes() -> None:
+    assert years_that_differ(SE.is_bank_day) == []
+
+
+def test_canary_a_forgotten_whit_monday_is_found_in_its_years() -> None:
+    """6 June from the beginning, Whit Monday never: wrong in every year before 2005 where either is a weekday."""
+    def modern(day: date) -> bool:
+        changed = (day.month, day.day) == (6, 6) or day == bank_days.easter_day(day.year) + timedelta(days=50)
+        return SE.is_bank_day(day) if day.year >= 2005 or not changed else day.weekday() < 5 and day.day != 6
+    assert years_that_differ(modern) == list(range(1970, 2005))
+
+
+@pytest.mark.parametrize(("sunday", "monday_after"), [("2101-04-17", "2101-04-18"), ("2285-03-22", "2285-03-23"),
+                                                      ("2353-03-22", "2353-03-23"), ("2190-04-25", "2190-04-26")])
+def test_the_calendar_does_not_end_with_a_table(sunday: str, monday_after: str) -> None:
+    """Easters far ahead, the earliest and the latest there can be among them."""
+    assert bank_days.easter_day(int(sunday[:4])) == date.fromisoformat(sunday)
+    assert not SE.is_bank_day(date.fromisoformat(monday_after)) and not SE.is_bank_day(date(2150, 12, 24))
+
+
+def test_easter_is_dateutils_for_a_thousand_years() -> None:
+    assert [year for year in range(1600, 2600) if bank_days.easter_day(year) != easter(year)] == []
 
 
 @pytest.mark.parametrize(("text", "form"), [("769635-0938", "ekonomisk förening"),

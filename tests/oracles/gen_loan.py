@@ -122,8 +122,6 @@ def loan_terms_case(rng: Random) -> dict[str, Any]:
         changes(rng, value)
     if value["repayment"] == "custom":
         custom(rng, value)
-    if Terms(value).due(value["term"]).year > 2099:
-        value.pop("bank_days", None)
     whole = Terms(value).principal
     if whole % 100 == 0 and rng.random() < 0.3:
         value["principal"] = str(whole // 100)
