@@ -8,12 +8,15 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 HELD, DOES_NOT_HOLD, WRONG_CALL = 0, 1, 2
 NEEDS_A_FUND = frozenset({"verify", "backup", "doctor"})
 OPTIONS: dict[str, dict[str, dict[str, object]]] = {
-    "serve": {"--port": {"type": int, "default": 8000, "metavar": "N"}, "--host": {"default": "127.0.0.1"}},
+    "serve": {"--port": {"type": int, "default": 8000, "metavar": "N"}, "--host": {"default": "127.0.0.1"},
+              "--practice": {"type": date.fromisoformat, "metavar": "YYYY-MM-DD",
+                             "help": "an empty directory to practise in, on this date, which one moves forward"}},
     "verify": {"--json": {"action": "store_true", "help": "for a monitor"},
                "--export": {"metavar": "FILE", "default": "", "help": "write books, trail and an offline verifier"}},
     "backup": {"--to": {"required": True, "metavar": "FILE"}},
@@ -58,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(given: argparse.Namespace) -> int:
     os.environ.setdefault("BRYGGA_ADDRESS", f"http://{given.host}:{given.port}")
     from brygga.config.server import serve
-    return serve(given.host, given.port)
+    return serve(given.host, given.port, practice=given.practice)
 
 
 def _demo(given: argparse.Namespace) -> int:

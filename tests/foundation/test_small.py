@@ -123,7 +123,17 @@ def test_a_letter_is_not_stored_when_the_act_is_refused(fund: Fund, post_office:
     assert not OutboxItem.objects.exists()
 
 
-def test_instants_are_told_in_utc() -> None:
+def test_instants_are_told_in_utc_and_bear_the_day_that_the_directory_has_come_to(fresh_world: World) -> None:
+    """Canary: let `now` forget the directory's own date; papers made on its 5 January then bear today's."""
     from brygga.foundation import clock
 
     assert clock.now().tzinfo is UTC
+    clock.set_own_date(date(2026, 1, 5))
+    at, on = clock.moment()
+    assert at.tzinfo is UTC and on == clock.day_of(at) == date(2026, 1, 5)
+
+
+def test_half_past_midnight_is_the_new_day_in_sweden() -> None:
+    from brygga.foundation import clock
+
+    assert clock.day_of(datetime(2026, 6, 30, 22, 30, tzinfo=UTC)) == date(2026, 7, 1)

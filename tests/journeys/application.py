@@ -16,7 +16,7 @@ def enquire(journey: Journey, case: str, situation: str = "premises") -> None:
     asks = journey.stage.person(given["contact_name"], given["contact_email"])
     asks.go(f"/fond/{journey.slug}/anmal/{situation}/").fill(given).shot(f"{case}-anmal")
     asks.press("Skicka").shot(f"{case}-tack")
-    asks.opens_link_in(journey.stage.letter_to(asks.address)).press("Logga in").sees("Ni väntar på oss")
+    asks.enters_by(journey.stage.letter_to(asks.address)).sees("Ni väntar på oss")
     journey.kept[case] = asks.page.url.split("/mitt/")[1].split("/")[0]
     asks.shot(f"{case}-mitt")
 
@@ -48,6 +48,14 @@ def apply(journey: Journey, case: str) -> None:
     _hand_in(journey, case)
     sends = _mine(journey, case, "skicka/").shot(f"{case}-skicka").press("Skicka ansökan till fonden")
     sends.sees("Ansökan är skickad").shot(f"{case}-skickad")
+
+
+def come_back(journey: Journey, case: str) -> None:
+    """They log out, find the door shut, and come back another day by a new link."""
+    asks = _mine(journey, case).logs_out()
+    asks.go(f"/f/{journey.slug}/mitt/{journey.kept[case]}/").sees_not(journey.figures[case]["enquiry"]["name"])
+    asks.logs_in_by_link()
+    _mine(journey, case).sees(journey.figures[case]["enquiry"]["name"])
 
 
 def _answer(asks: Person, answers: dict[str, Any]) -> None:

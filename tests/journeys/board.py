@@ -47,6 +47,8 @@ def shut_out(journey: Journey, label: str, name: str, case: str) -> None:
     cilla = journey.at("Cilla", f"sammantraden/{label}/")
     shut = [str(link.get_attribute("href")) for link in cilla.here('.agenda a[href*="/paragraf/"]').all()]
     assert shut, "the chair sees the items"
+    for path in shut:
+        journey.by("David").go(path).sees(journey.figures[case]["enquiry"]["name"])
     for path in (*shut, f"/f/{journey.slug}/arenden/{journey.kept[case]}/"):
         answer = member.page.goto(journey.stage.address + path)
         assert answer is not None and answer.status in (403, 404), f"{path} answered {answer and answer.status}"

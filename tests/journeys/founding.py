@@ -35,13 +35,19 @@ def staff(stage: Stage, figures: dict[str, Any], slug: str) -> None:
     agnes, bo = (stage.people[p["name"]] for p in figures["fund"]["people"])
     for row in figures["staff"]:
         agnes.go(f"/f/{slug}/installningar/personer/").write("Namn", row["name"]).write("E-postadress", row["email"])
-        agnes.here(f"input[name=role][value={ROLES[row['role']]}]").check(force=True)
-        agnes.press("Föreslå")
+        agnes.fill({"role": ROLES[row["role"]]}).press("Föreslå")
     agnes.shot("roller-foreslagna")
     bo.go(f"/f/{slug}/installningar/personer/").shot("roller-att-bekrafta")
     confirm_all(bo)
     for row in figures["staff"]:
         stage.person(row["name"], row["email"]).joins()
+
+
+def come_back(stage: Stage, slug: str, name: str) -> None:
+    """Somebody of the fund logs out, finds the door shut, and comes back by password and code."""
+    person = next(p for p in stage.people.values() if p.name.startswith(name))
+    person.go(f"/f/{slug}/").logs_out().go(f"/f/{slug}/").sees("Fondens folk")
+    person.logs_in().go(f"/f/{slug}/").sees(person.name).shot("hemma")
 
 
 def confirm_all(person: Person) -> None:

@@ -21,6 +21,17 @@ def statement(journey: Journey, on: date, rows: list[dict[str, str]]) -> None:
     greta.sees("Alla rader på kontoutdragen är ihopparade").shot("avstamt")
 
 
+def correct(journey: Journey) -> None:
+    """A match is taken back, as if it had been wrong: the books are put right by adding, and it is made again."""
+    greta = journey.at("Greta", "pengar/utdrag/")
+    greta.here('main a[href*="/utdrag/"]:not([href*="/nytt/"])').first.click()
+    greta.page.wait_for_load_state()
+    greta.here('main a[href*="/rad/"]').first.click()
+    greta.page.wait_for_load_state()
+    greta.shot("rad").press("Ångra ihopparningen").sees("Ihopparningen är ångrad").shot("angrat")
+    journey.at("Greta", "pengar/").sees("stämmer inte").press("Godkänn").sees("Raden är ihopparad och bokförd")
+
+
 def paid(journey: Journey, case: str, on: date, given: dict[str, dict[str, str]]) -> None:
     """The pay-outs of a day stand on the statement too."""
     name = journey.figures[case]["party"]["name"]

@@ -1,30 +1,30 @@
-"""What the chapters share: the stage, the figures, the fund's address, and a date that moves forward with its duties.
-
-The date is moved beside the pages, by the same act as the practice page's: that page is shut in a fund that people
-started themselves, and rightly so. Everything else happens in browsers.
-"""
+"""What the chapters share: the stage, the figures, the fund's address, and the date that is moved forward."""
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from tests.journeys.stage import Person, Stage
-from tests.worlds import World, in_use
+from tests.worlds import World
 
+FIGURES = tomllib.loads((Path(__file__).parent / "figures.toml").read_text())
 PAPER = b"%PDF-1.4\n% an invented paper, signed by hand\n"
 
 
 @dataclass
 class Journey:
-    """One fund from its founding on; `kept` holds numbers that pages have shown."""
+    """One fund from its founding on; `kept` holds numbers that pages have shown, `told` what is said at the end."""
 
     stage: Stage
     world: World
     figures: dict[str, Any]
     slug: str = ""
     kept: dict[str, str] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
 
     def by(self, name: str) -> Person:
         """The person whose name begins so."""
@@ -35,9 +35,6 @@ class Journey:
         return self.by(name).go(f"/f/{self.slug}/{path}")
 
     def until(self, to: date) -> None:
-        """Let the days pass, each with what falls due on it."""
-        from brygga.foundation import clock
-        from brygga.foundation.commands import Command
-        from brygga.operations.members import advance_date
-        with in_use(self.world):
-            advance_date(Command(None, None, clock.now(), clock.today(), f"journey/{to.isoformat()}"), to=to)
+        """Let the days pass, each with what falls due on it: by the page that whoever sits at the machine has."""
+        leads = self.stage.person("Den som leder övningen").go("/demo/").fill({"on": to}).press("Flytta fram dagen")
+        leads.sees("Dagen är flyttad").sees(f"{to.day} ").shot(f"dagen-{to}")

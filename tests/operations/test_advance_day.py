@@ -97,3 +97,16 @@ def test_every_fund_lives_its_own_days(fresh_world: World) -> None:
     advance_all(date(2026, 4, 30), since=date(2026, 3, 2))
     assert world.agreement_of(one, agreement.id).state == "in_arrears"
     assert world.booked(one)["accrued_interest"] > 0 and world.booked(other) == {}
+
+
+def test_days_that_nobody_served_happen_when_somebody_does(fresh_world: World) -> None:
+    """Canary: let `_last_lived` answer None; the two month ends between are then never seen."""
+    from brygga.apps.ledger.models import JournalEntry
+    from brygga.operations.advance_day import advance_all
+    fund = world.fund_with_two_sources()
+    world.loan(fund)
+    advance_all(date(2026, 3, 2))
+    world.calendar(date(2026, 5, 2))
+    advance_all(date(2026, 5, 2))
+    accrued = JournalEntry.objects.filter(event="loan.interest_accrued").values_list("value_on", flat=True)
+    assert sorted(set(accrued)) == [date(2026, 3, 31), date(2026, 4, 30)]

@@ -42,9 +42,9 @@ def agreements() -> dict[str, str]:
 def test_the_day_is_the_directorys_own_and_everything_says_that_it_is_invented(demo: World) -> None:
     from brygga.foundation import clock
     from brygga.foundation.models import Tenant
-    from brygga.operations.log_in import is_practice
+    from brygga.operations.log_in import is_demo_world
 
-    assert clock.today() == TODAY and is_practice()
+    assert clock.today() == TODAY and is_demo_world()
     assert set(Tenant.objects.values_list("is_demo", flat=True)) == {True}
     assert all("Exempel" in name for name in Tenant.objects.values_list("name", flat=True))
 

@@ -1,13 +1,16 @@
-"""`brygga serve`: gunicorn in one process with threads, and a thread beside it that sends the letters that wait.
+"""`brygga serve`: gunicorn in one process with threads, and a thread beside it for the days and the letters.
 
-Several may serve the same data at once: sending is claimed letter by letter. Refuses to start, saying how to mend,
-when the tables are older or newer than the code or a fence is missing.
+The thread lets each day do what falls due on it, and sends the letters that wait. Several may serve the same data at
+once: a day happens once, and sending is claimed letter by letter. Refuses to start, saying how to mend, when the tables
+are older or newer than the code or a fence is missing.
 """
 
 import socket
 import sys
 import threading
 import time
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import django
@@ -18,6 +21,7 @@ from gunicorn.app.base import BaseApplication
 from brygga.config.databases import THREADS
 
 PAUSE_S = 3.0
+TRY_DAY_AGAIN_S = 600.0
 
 
 class Serve(BaseApplication):
@@ -38,13 +42,14 @@ class Serve(BaseApplication):
         return application
 
 
-def serve(host: str, port: int) -> int:
-    """Check the house, print the address and serve until stopped."""
+def serve(host: str, port: int, *, practice: date | None = None) -> int:
+    """Check the house, print the address and serve until stopped; with `practice`, an empty directory on that date."""
     django.setup()
+    from brygga.operations.house.practice import begin_practice
     from brygga.operations.house.tables import make_if_empty, unfit
     try:
         make_if_empty(say)
-        fault = unfit() or _taken(host, port)
+        fault = unfit() or _taken(host, port) or (begin_practice(practice) if practice else "")
     except DatabaseError as found:
         fault = f"Databasen svarar inte, är skadad, eller disken är full: {found}"
     if fault:
@@ -54,7 +59,7 @@ def serve(host: str, port: int) -> int:
     _let_go_of_connections()
     Serve({"bind": f"{host}:{port}", "workers": 1, "worker_class": "gthread", "threads": THREADS, "timeout": 60,
            "graceful_timeout": 5, "accesslog": None, "errorlog": "-", "loglevel": "warning",
-           "post_fork": lambda server, worker: _start_postman()}).run()
+           "post_fork": lambda server, worker: _start_beside()}).run()
     return 0
 
 
@@ -65,8 +70,11 @@ def say(line: str) -> None:
 
 
 def _greet() -> None:
+    from brygga.foundation import clock
     from brygga.operations.start_fund import setup_address
     say(f"Brygga: {settings.PUBLIC_ADDRESS}")
+    if clock.runs_on_its_own_date():
+        say(f"Övning: fondens dag är {clock.today()}. Flytta fram den: {settings.PUBLIC_ADDRESS}/demo/")
     first = setup_address()
     if first:
         say(f"Starta en fond: {first}")
@@ -93,17 +101,28 @@ def _let_go_of_connections() -> None:
             connection.close_pool()  # type: ignore[attr-defined]
 
 
-def _start_postman() -> None:
-    threading.Thread(target=_send_letters, name="postman", daemon=True).start()
+def _start_beside() -> None:
+    threading.Thread(target=_work_beside, name="beside", daemon=True).start()
 
 
-def _send_letters() -> None:
+def _work_beside() -> None:
+    from brygga.operations.advance_day import live_today
     from brygga.operations.postman import send_waiting
+    day_again = 0.0
     while True:
-        try:
-            send_waiting()
-        except (Error, OSError) as fault:
-            sys.stderr.write(f"brygga: letters wait: {fault}\n")
-        finally:
-            connections.close_all()
+        if time.monotonic() >= day_again:
+            day_again = time.monotonic() + TRY_DAY_AGAIN_S
+            _try("the day waits", live_today)
+        _try("letters wait", send_waiting)
         time.sleep(PAUSE_S)
+
+
+def _try(otherwise: str, work: Callable[[], object]) -> None:
+    """What fails is told and tried again later: the pages go on."""
+    from brygga.foundation.refusals import Refusals, Refused
+    try:
+        work()
+    except (Error, OSError, Refused, Refusals) as fault:
+        sys.stderr.write(f"brygga: {otherwise}: {fault}\n")
+    finally:
+        connections.close_all()

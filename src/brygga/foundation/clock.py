@@ -1,8 +1,9 @@
 """The only room that reads the clock.
 
-Two times are kept apart: `now()` is the wall clock (log, sessions, codes) and `today()` is the business date of
-this data directory: the wall clock's date in production, a date of its own in a demo or practice fund, which only
-`advance` moves, and only forward.
+`today()` is the business date of this data directory: the wall clock's date in production, a date of its own in a demo
+or practice directory, which only `advance` moves, and only forward. `now()` is the instant that an act bears: the wall
+clock's, and in a directory with its own date the wall clock's hour on that date, or every paper there would bear a day
+that its fund has not come to. Sessions and log-in codes keep the wall clock's time by themselves.
 """
 
 from datetime import UTC, date, datetime
@@ -14,15 +15,27 @@ from brygga.foundation.refusals import Refused, text
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
+def moment() -> tuple[datetime, date]:
+    """Return the instant (aware, in UTC) and the business date, read together."""
+    row, local = BusinessDate.objects.first(), datetime.now(STOCKHOLM)
+    if row is not None:
+        local = datetime.combine(row.on, local.time(), STOCKHOLM)
+    return local.astimezone(UTC), local.date()
+
+
 def now() -> datetime:
-    """Return the wall clock's instant, aware, in UTC."""
-    return datetime.now(UTC)
+    """Return the instant of this data directory, aware, in UTC."""
+    return moment()[0]
 
 
 def today() -> date:
     """Return the business date of this data directory."""
-    row = BusinessDate.objects.first()
-    return row.on if row else datetime.now(STOCKHOLM).date()
+    return moment()[1]
+
+
+def day_of(at: datetime) -> date:
+    """Return the calendar's day of an instant: at half past midnight in Sweden, UTC still has the day before."""
+    return at.astimezone(STOCKHOLM).date()
 
 
 def runs_on_its_own_date() -> bool:

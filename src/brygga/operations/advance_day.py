@@ -17,7 +17,7 @@ from brygga.apps.payments import queries as payment_queries
 from brygga.domain.dates import month_end, next_working_day
 from brygga.foundation import clock
 from brygga.foundation.commands import Command, action
-from brygga.foundation.models import Tenant
+from brygga.foundation.models import CommandRecord, Tenant
 from brygga.foundation.words import country_of
 from brygga.jurisdictions.registry import country
 from brygga.operations.accruals import accrue_interest
@@ -30,6 +30,7 @@ from brygga.operations.writing import Reader, agreement_path, in_words, write_to
 # House rules, dated the day they were set; a fund's own values belong to its settings.
 CALL_ON_DAY = 3
 REMIND_DAYS_BEFORE = 14
+KEY = "day/"
 
 
 @action("day.advance")
@@ -42,13 +43,29 @@ def advance_day(cmd: Command, *, on: date) -> None:
         accrue_interest(cmd, on=on)
 
 
+def live_today() -> None:
+    """Let the calendar's days up to today happen, also those that nobody served; a date moved by hand waits for it."""
+    if not clock.runs_on_its_own_date():
+        advance_all(clock.today())
+
+
 def advance_all(to: date, *, since: date | None = None) -> None:
-    """Let every day after `since` (by default the day before `to`) up to `to` happen, in every tenant."""
-    day = (since or to - timedelta(days=1)) + timedelta(days=1)
-    while day <= to:
-        for tenant_id in Tenant.objects.order_by("pk").values_list("pk", flat=True):
-            advance_day(Command(None, tenant_id, clock.now(), day, f"day/{day.isoformat()}"), on=day)
-        day += timedelta(days=1)
+    """Let the days up to `to` happen in every tenant: from the one after the last that it has lived.
+
+    A tenant that has not lived any begins after `since`, by default with `to` itself.
+    """
+    for tenant_id in Tenant.objects.order_by("pk").values_list("pk", flat=True):
+        day = _last_lived(tenant_id) or since or to - timedelta(days=1)
+        while day < to:
+            day += timedelta(days=1)
+            advance_day(Command(None, tenant_id, clock.now(), day, f"{KEY}{day.isoformat()}"), on=day)
+
+
+def _last_lived(tenant_id: int) -> date | None:
+    of_the_machine = Command(None, tenant_id, clock.now(), clock.today(), "").scope()
+    lived = CommandRecord.objects.filter(scope=of_the_machine, command="day.advance", key__startswith=KEY)
+    last = lived.order_by("-key").values_list("key", flat=True).first()
+    return date.fromisoformat(last.removeprefix(KEY)) if last else None
 
 
 def _follow_loans(cmd: Command, on: date) -> None:

@@ -14,10 +14,11 @@ from brygga.apps.access import actions as access
 from brygga.apps.access import directory
 from brygga.foundation import clock
 from brygga.foundation.audit import record
-from brygga.foundation.commands import Command, action
-from brygga.foundation.models import OutboxItem, Tenant
+from brygga.foundation.commands import Command, action, chain_of
+from brygga.foundation.models import AuditEvent, OutboxItem, Tenant
 from brygga.foundation.outbox import post_letter
 from brygga.foundation.refusals import NotSeen
+from brygga.operations.house.tables import FINISHED
 from brygga.operations.letters import access as letters
 
 
@@ -80,8 +81,8 @@ def note_second_factor(cmd: Command) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeSeat:
-    """A person of the practice world who can be tried with one press: in which fund, with which roles."""
+class DemoSeat:
+    """A person of the demo world who can be tried with one press: in which fund, with which roles."""
 
     person_id: int
     name: str
@@ -90,7 +91,7 @@ class PracticeSeat:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter of the practice world: to whom, when, what, and whether it has left."""
+    """A letter of the demo world: to whom, when, what, and whether it has left."""
 
     id: int
     address: str
@@ -99,13 +100,13 @@ class Letter:
     at: datetime
 
 
-def is_practice() -> bool:
-    """Tell whether `brygga demo` made this data directory: it has its own date and every fund in it is invented."""
-    kinds = set(Tenant.objects.values_list("is_demo", flat=True))
-    return clock.runs_on_its_own_date() and kinds == {True}
+def is_demo_world() -> bool:
+    """Tell whether `brygga demo` made this data directory, as its trail says; in it anybody may be anybody."""
+    made = AuditEvent.objects.filter(chain=chain_of(None), code=FINISHED).exists()
+    return made and clock.runs_on_its_own_date()
 
 
-def practice_seats() -> list[tuple[str, list[PracticeSeat]]]:
+def demo_seats() -> list[tuple[str, list[DemoSeat]]]:
     """Return (fund, those who can be tried in it): staff by name, then applicants."""
     on, found = clock.today(), []
     for tenant in Tenant.objects.order_by("pk"):
@@ -113,23 +114,23 @@ def practice_seats() -> list[tuple[str, list[PracticeSeat]]]:
         for row in directory.memberships(tenant.pk, on):
             if row.state == "in_force":
                 roles.setdefault((row.person_id, row.name), []).append(row.role)
-        people = [PracticeSeat(pk, name, tuple(held)) for (pk, name), held in roles.items()]
-        people += [PracticeSeat(pk, name, ("applicant",)) for pk, name in directory.applicants(tenant.pk, on)
+        people = [DemoSeat(pk, name, tuple(held)) for (pk, name), held in roles.items()]
+        people += [DemoSeat(pk, name, ("applicant",)) for pk, name in directory.applicants(tenant.pk, on)
                    if (pk, name) not in roles]
         found.append((tenant.name, people))
     return found
 
 
-def enter_practice(person_id: int) -> AbstractBaseUser:
-    """Return the way in of a person of the practice world; NotSeen in any other world."""
-    known = {seat.person_id for _, seats in practice_seats() for seat in seats}
-    if not is_practice() or person_id not in known:
+def enter_demo(person_id: int) -> AbstractBaseUser:
+    """Return the way in of a person of the demo world; NotSeen in any other world."""
+    known = {seat.person_id for _, seats in demo_seats() for seat in seats}
+    if not is_demo_world() or person_id not in known:
         raise NotSeen
     return access.way_in_of(person_id)
 
 
-def practice_letters(most: int = 50) -> list[Letter]:
-    """Return the latest letters of the practice world; NotSeen in any other."""
-    if not is_practice():
+def demo_letters(most: int = 50) -> list[Letter]:
+    """Return the latest letters of the demo world; NotSeen in any other."""
+    if not is_demo_world():
         raise NotSeen
     return [Letter(i.pk, i.address, i.subject, i.body, i.created_at) for i in OutboxItem.objects.order_by("-pk")[:most]]

@@ -1,5 +1,6 @@
 """The fund's people: proposed with a role and an invitation, confirmed by another; and the practice world's date."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from brygga.apps.access import actions as access
@@ -74,8 +75,9 @@ def advance_date(cmd: Command, *, to: date) -> None:
         raise Refused("clock.backwards", text("Datumet kan bara flyttas framåt."), field="on")
     if to > today + timedelta(days=366):
         raise Refused("clock.far", text("Flytta högst ett år i taget."), field="on")
-    _move_date(cmd, to=to)
-    advance_all(to, since=today)
+    for day in (today + timedelta(days=n) for n in range(1, (to - today).days + 1)):
+        _move_date(replace(cmd, key=f"{cmd.key}/{day}"), to=day)
+        advance_all(day, since=today)
 
 
 @action("members.move_date")

@@ -15,6 +15,7 @@ from brygga.apps.decisions.views import DecisionView, ItemView, MeetingView, Min
 from brygga.formats import documents as papers
 from brygga.formats.documents.data import as_json
 from brygga.formats.pictures import figures
+from brygga.foundation import clock
 from brygga.foundation.models import Tenant
 from brygga.operations.pack_paper import applicant_party
 from brygga.operations.proposal_words import grant_in_words, sentence
@@ -89,7 +90,7 @@ def _cases(tenant_id: int, items: list[ItemView]) -> list[papers.MinuteItem]:
 
 def _case(tenant_id: int, item: ItemView, decision: DecisionView | None) -> papers.MinuteItem:
     proposal, case = cases.proposal(tenant_id, item.proposal_id), cases.case_of_matter(item.matter_id)
-    text = [f"Ärende {case.number}. Underlaget frystes {figures.day(item.frozen_at.date())}, version "
+    text = [f"Ärende {case.number}. Underlaget frystes {figures.day(clock.day_of(item.frozen_at))}, version "
             f"{item.pack_version}, kontrollsumma {item.pack_digest}."] if item.frozen_at else []
     if decision is None:
         text.append("Punkten skjuts upp." if item.state == "postponed" else "Punkten utgår.")

@@ -86,15 +86,17 @@ def require_key(key: str) -> None:
 
 @action("founding.start")
 def start_fund(cmd: Command, *, name: str, orgnr: str, county: str, profile: str, board_size: int, first_on: date,
-               last_on: date, administrators: list[dict[str, str]], land: str = "SE", is_demo: bool = False) -> str:
+               last_on: date, administrators: list[dict[str, str]], land: str = "SE") -> str:
     """Make a fund with its books and its two administrators, who are not yet confirmed. Returns its slug.
 
-    `administrators`: two of {"name", "email"}; the first is at the keyboard. Several faults are told at once.
+    `administrators`: two of {"name", "email"}; the first is at the keyboard. Several faults are told at once. A fund in
+    a directory with a date of its own is not a real one, and every paper of it says so (`is_demo`).
     """
     founders = [Founder(a["name"].strip(), a["email"].strip().lower()) for a in administrators]
     number = _refuse_faults(name, orgnr, county, profile, founders, land)
     tenant = Tenant.objects.create(slug=_free_slug(name), kind="fund", name=name.strip(), orgnr=number, country=land,
-                                   county=county, profile=profile, is_demo=is_demo, created_at=cmd.at)
+                                   county=county, profile=profile, is_demo=clock.runs_on_its_own_date(),
+                                   created_at=cmd.at)
     first, second = (access.make_person(cmd, name=f.name, email=f.email) for f in founders)
     inside = replace(cmd, tenant_id=tenant.pk, actor_id=first)
     record(inside, "founding.started", subject=f"tenant/{tenant.pk}",

@@ -1,6 +1,6 @@
-"""The practice world's doors open only there, and only for somebody at the machine.
+"""The demo world's doors open only there, and only for somebody at the machine; practice has tests/house/test_practice.
 
-Canary: forget the host, the forwarding headers, or the question whether every fund is invented; one case below fails.
+Canary: forget the host, the forwarding headers, or the question who made the directory; one case below fails.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from django.core.cache import cache
 from django.test import Client
 
 from brygga.foundation import clock
-from brygga.foundation.models import Tenant
+from brygga.foundation.models import BusinessDate
+from brygga.operations.demo.world import note
+from brygga.operations.house.tables import FINISHED
 from tests import builders_founding as b
 from tests.worlds import World
 
@@ -20,24 +22,24 @@ PAGES = ("/demo/", "/demo/brev/")
 
 
 @pytest.fixture
-def practice(fresh_world: World) -> str:
+def demo(fresh_world: World) -> str:
     cache.clear()
     slug = b.started_fund()
-    Tenant.objects.update(is_demo=True)
+    note(b.command(), code=FINISHED)
     return slug
 
 
-def test_one_press_and_i_am_the_administrator(practice: str) -> None:
+def test_one_press_and_i_am_the_administrator(demo: str) -> None:
     client = Client(REMOTE_ADDR="127.0.0.1", HTTP_HOST="127.0.0.1:8000")
     assert b.ANNA[0] in client.get("/demo/").content.decode()
     assert client.post(f"/demo/in/{b.person_id(b.ANNA[1])}/")["Location"] == "/in/"
-    assert client.get(f"/f/{practice}/").status_code == 200
+    assert client.get(f"/f/{demo}/").status_code == 200
 
 
 @pytest.mark.parametrize("where", [
     {"REMOTE_ADDR": "10.0.0.7", "HTTP_HOST": "127.0.0.1"}, {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "testserver"},
     {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "10.0.0.7"}])
-def test_not_there_for_anybody_elsewhere(practice: str, where: dict[str, str]) -> None:
+def test_not_there_for_anybody_elsewhere(demo: str, where: dict[str, str]) -> None:
     client = Client(**where)
     for page in PAGES:
         assert client.get(page).status_code == 404, page
@@ -46,14 +48,14 @@ def test_not_there_for_anybody_elsewhere(practice: str, where: dict[str, str]) -
     assert "_auth_user_id" not in client.session
 
 
-def test_not_there_in_a_directory_with_a_real_fund(practice: str) -> None:
-    Tenant.objects.update(is_demo=False)
+def test_not_there_in_a_directory_with_a_real_fund(demo: str) -> None:
+    BusinessDate.objects.all().delete()
     client = Client(REMOTE_ADDR="127.0.0.1", HTTP_HOST="localhost")
     assert [client.get(page).status_code for page in PAGES] == [404, 404]
     assert client.post(f"/demo/in/{b.person_id(b.ANNA[1])}/").status_code == 404
 
 
-def test_the_letters_links_work_and_the_day_moves_forward_only(practice: str) -> None:
+def test_the_letters_links_work_and_the_day_moves_forward_only(demo: str) -> None:
     client = Client(REMOTE_ADDR="127.0.0.1", HTTP_HOST="localhost")
     assert f'href="{b.last_link(b.ANNA[1])}"' in client.get("/demo/brev/").content.decode()
     client.post("/demo/datum/", {"on": "2026-12-01"})

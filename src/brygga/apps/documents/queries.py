@@ -4,6 +4,7 @@ from datetime import date
 
 from brygga.apps.documents import store
 from brygga.apps.documents.models import Document
+from brygga.foundation import clock
 from brygga.foundation.refusals import NotSeen
 
 
@@ -42,7 +43,7 @@ def papers_for_pack(matter_id: int) -> list[tuple[str, str, date]]:
     agreements) is left out, or a pack would have to be frozen anew because of itself.
     """
     rows = Document.objects.filter(matter_id=matter_id, superseded_by=None).exclude(made_by="brygga").order_by("pk")
-    return [(d.title, d.sha256, d.stored_at.date()) for d in rows]
+    return [(d.title, d.sha256, clock.day_of(d.stored_at)) for d in rows]
 
 
 def current_key(matter_id: int, *, kind: str, title: str) -> str:

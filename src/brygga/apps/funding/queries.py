@@ -13,6 +13,7 @@ from brygga.domain.funding.deal import apply
 from brygga.domain.funding.lots import Book, Bucket, Move
 from brygga.domain.funding.restrictions import Restriction
 from brygga.formats.pictures import figures
+from brygga.foundation import clock
 from brygga.foundation.refusals import NotSeen
 
 
@@ -146,7 +147,7 @@ def papers(source_id: int) -> list[SourcePaperView]:
     """Return the statements that have been written of a source, the latest first."""
     rows = SourcePaper.objects.filter(source_id=source_id).select_related("document", "made_by").order_by("-pk")
     return [SourcePaperView(row.as_of, row.document.key, row.document.title, row.document.size_bytes,
-                            row.made_at.date(), row.made_by.name) for row in rows]
+                            clock.day_of(row.made_at), row.made_by.name) for row in rows]
 
 
 def free_minor(pot_id: int) -> int:

@@ -26,7 +26,7 @@ def start(stage: Stage, *, name: str, orgnr: str, county: str, founders: dict[st
     """Let two people start a fund, and open its books for the year of the day."""
     year = stage.day.year
     stage.slug = start_fund.start_fund(
-        stage.by(None), name=name, orgnr=orgnr, county=county, profile="small_fund", board_size=5, is_demo=True,
+        stage.by(None), name=name, orgnr=orgnr, county=county, profile="small_fund", board_size=5,
         first_on=date(year, 1, 1), last_on=date(year, 12, 31),
         administrators=[{"name": person, "email": mail(person, address)} for person in founders.values()])
     tenant_id = Tenant.objects.values_list("pk", flat=True).get(slug=stage.slug)

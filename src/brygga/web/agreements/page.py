@@ -13,6 +13,7 @@ from brygga.apps.documents.doorways import documents_of
 from brygga.apps.funding import queries as funding
 from brygga.apps.ledger import queries as ledger
 from brygga.domain.funding.lots import Bucket
+from brygga.foundation import clock
 from brygga.operations.books.words import sentence_of
 from brygga.operations.preconditions import stops
 from brygga.web.agreements import capital_shown, loan_shown, words
@@ -73,7 +74,8 @@ def _condition(seat: Seat, agreement: AgreementView, condition: ConditionView) -
 def _signing(signing: SigningView) -> list[dict[str, str]]:
     outcome = (_("Tillbakaskickat: %s") % signing.refused_reason if signing.refused_reason
                else _("Klart %s") % words.day(signing.checked_on) if signing.checked_on else _("Väntar på kontroll"))
-    return [{"label": _("Inlämnat av"), "value": signing.handed_in_by, "note": words.day(signing.handed_in_at.date())},
+    handed_in = words.day(clock.day_of(signing.handed_in_at))
+    return [{"label": _("Inlämnat av"), "value": signing.handed_in_by, "note": handed_in},
             {"label": _("Första kontroll"), "value": signing.first_check_by or _("ingen än")},
             {"label": _("Andra kontroll"), "value": signing.second_check_by or _("ingen än")},
             {"label": _("Läge"), "value": outcome}]
@@ -83,7 +85,7 @@ def _papers(seat: Seat, agreement: AgreementView, signings: list[SigningView], c
             ) -> list[dict[str, Any]]:
     keys = {s.paper_key for s in signings} | {c.paper_key for c in conditions}
     return [{"title": d.title, "href": reverse("cases:paper", kwargs={"slug": seat.slug, "key": d.key}),
-             "kind": d.filename.rpartition(".")[2].upper(), "size": d.size_bytes, "date": d.stored_at.date()}
+             "kind": d.filename.rpartition(".")[2].upper(), "size": d.size_bytes, "date": clock.day_of(d.stored_at)}
             for d in documents_of(seat, agreement.matter_id)
             if d.key in keys or (d.kind in PAPERS and agreement.number in d.title)]
 

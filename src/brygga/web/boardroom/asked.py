@@ -58,8 +58,7 @@ def _planned(seat: Seat, page: MeetingPage) -> Asked | None:
     label = page.meeting.label
     open_lines = [line for line in page.lines if not line.shut and line.state == "waiting"]
     if not seat.may("board.arrange"):
-        answered = Asked(_("Du har svarat på allt"), _("Läs underlaget innan sammanträdet."), calm=True)
-        return answered if page.lines and seat.may("board.declare") else None
+        return _answered(page) if page.lines and seat.may("board.declare") else None
     if not page.lines:
         return Asked(_("Sätt upp ett ärende"), _("Det som väntar på beslut står på sidan Sammanträden."),
                      _("Se vad som väntar"), shown.here(seat, "meetings"))
@@ -71,6 +70,12 @@ def _planned(seat: Seat, page: MeetingPage) -> Asked | None:
                      _("Ni öppnar det på dagen. Flytta det om det hålls tidigare."), calm=True)
     return Asked(_("Öppna sammanträdet"), _("Skriv in vilka som är med, vem som för protokollet och vem som justerar."),
                  _("Öppna sammanträdet"), shown.here(seat, "open", label=label))
+
+
+def _answered(page: MeetingPage) -> Asked:
+    if all(line.shut for line in page.lines):
+        return Asked(_("Du har svarat på allt"), _("Ärendena är stängda för dig. De andra beslutar."), calm=True)
+    return Asked(_("Du har svarat på allt"), _("Läs underlaget innan sammanträdet."), calm=True)
 
 
 def _open(seat: Seat, page: MeetingPage) -> Asked | None:

@@ -14,6 +14,7 @@ from brygga.apps.decisions.views import DecisionView, ItemView
 from brygga.apps.documents.queries import papers_for_pack
 from brygga.apps.funding import queries as funding
 from brygga.formats.pictures import figures
+from brygga.foundation import clock
 from brygga.operations.after_decision import agreement_path
 from brygga.operations.packs import is_fresh
 from brygga.operations.proposal_words import grant_in_words, terms_in_words
@@ -75,7 +76,7 @@ def agreement_link(seat: Seat, decision: DecisionView | None) -> dict[str, str] 
 def _frozen(item: ItemView, papers: int) -> str:
     assert item.frozen_at is not None
     return ngettext("Fryst %(day)s, en handling.", "Fryst %(day)s, %(papers)d handlingar.", papers) % {
-        "day": figures.day(item.frozen_at.date(), shown.tongue(), "utan_ar"), "papers": papers}
+        "day": figures.day(clock.day_of(item.frozen_at), shown.tongue(), "utan_ar"), "papers": papers}
 
 
 def _lead(item: ItemView, granted: str, conditions: int, pots: list[str]) -> str:

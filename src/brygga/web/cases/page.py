@@ -14,6 +14,7 @@ from brygga.apps.duties.doorways import DutyView, duties_of_matter
 from brygga.domain.casework import labels
 from brygga.domain.casework.workflow import CaseState, standing
 from brygga.formats.pictures import figures
+from brygga.foundation import clock
 from brygga.foundation.refusals import text
 from brygga.foundation.words import country_of
 from brygga.jurisdictions.registry import country
@@ -44,8 +45,8 @@ def case_page(seat: Seat, detail: CaseDetail, message_form: forms.Form) -> dict[
         "figures": _figures(detail), "documents": documents_of(seat, detail),
         "not_there": ", ".join(p.label for p in detail.papers if p.missing),
         "completions": detail.completions, "message_form": message_form,
-        "messages_shown": [{"text": m.text, "who": m.who, "when": figures.day(m.at.date(), language()), "mine": m.mine}
-                           for m in detail.messages],
+        "messages_shown": [{"text": m.text, "who": m.who, "mine": m.mine,
+                            "when": figures.day(clock.day_of(m.at), language())} for m in detail.messages],
         "readiness_columns": [{"label": _("Påstående")}, {"label": _("Svar")}, {"label": _("Vad som kan göras")}],
         "timeline_columns": [{"label": x} for x in (_("Dag"), _("Vad"), _("Vem"), _("Anteckning"))],
         "unread": any(d.code == "message.read" and d.mine for d in duties),

@@ -10,6 +10,7 @@ from brygga.apps.cases.doorways import figures_for
 from brygga.apps.cases.views import CaseDetail, LoanFigures, ProposalView
 from brygga.domain.casework import labels
 from brygga.formats.pictures import figures
+from brygga.foundation import clock
 from brygga.foundation.refusals import text
 from brygga.web.cases.listed import language
 
@@ -29,7 +30,7 @@ def _one(seat: Seat, detail: CaseDetail, one: ProposalView, cost: LoanFigures | 
     shown: dict[str, Any] = {
         "word": words[one.state][0], "kind": words[one.state][1], "purpose": one.purpose, "reasons": one.reasons,
         "way_to_yes": one.way_to_yes, "conditions": [c["text"] for c in one.conditions],
-        "by": _("%(who)s, %(day)s") % {"who": one.made_by, "day": figures.day(one.made_at.date(), language())}}
+        "by": _("%(who)s, %(day)s") % {"who": one.made_by, "day": figures.day(clock.day_of(one.made_at), language())}}
     if one.state == "open" and seat.may("case.prepare"):
         shown["take_back"] = reverse("cases:take_back", kwargs={
             "slug": seat.slug, "number": detail.case.number, "pk": one.id})

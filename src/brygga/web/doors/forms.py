@@ -71,6 +71,6 @@ class ChooseForm(forms.Form):
 
 
 class DateForm(forms.Form):
-    """The date to move a practice world to."""
+    """The date to move a directory with a date of its own to."""
 
     on = DateField(label=text("Ny dag"))

@@ -19,14 +19,16 @@ def command_of(request: HttpRequest, seat: Seat | None, *, part: str = "") -> Co
     key = request.POST.get("command_key", "")[:60] or uuid.uuid4().hex
     user: Any = request.user
     person_id = seat.person_id if seat else (user.person_id if user.is_authenticated else None)
-    return Command(actor_id=person_id, tenant_id=seat.tenant_id if seat else None, at=clock.now(), on=clock.today(),
+    at, on = clock.moment()
+    return Command(actor_id=person_id, tenant_id=seat.tenant_id if seat else None, at=at, on=on,
                    key=f"{key}{part}", reason=request.POST.get("reason", "")[:300])
 
 
 def command_in(request: HttpRequest, tenant_id: int) -> Command:
     """Return the command of a visitor's press in a tenant: the one who acts is nobody that Brygga knows yet."""
     key = request.POST.get("command_key", "")[:60] or uuid.uuid4().hex
-    return Command(actor_id=None, tenant_id=tenant_id, at=clock.now(), on=clock.today(), key=key)
+    at, on = clock.moment()
+    return Command(actor_id=None, tenant_id=tenant_id, at=at, on=on, key=key)
 
 
 @contextmanager

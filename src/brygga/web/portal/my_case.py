@@ -13,6 +13,7 @@ from django.urls import reverse
 from brygga.apps.access.doorways import Seat
 from brygga.apps.cases.views import CaseDetail
 from brygga.domain.casework.workflow import APPLICANT_STEPS, CaseState, standing
+from brygga.foundation import clock
 from brygga.foundation.refusals import text
 from brygga.operations.applicant import AgreementLine
 from brygga.web.portal.page import link
@@ -163,7 +164,7 @@ def _task(name: Any, href: str, left: int) -> dict[str, Any]:
 
 def documents(seat: Seat, detail: CaseDetail) -> list[dict[str, Any]]:
     """Return the case's papers, the latest first."""
-    return [{"title": d.title, "size": d.size_bytes, "date": d.stored_at.date(), "href": reverse(
+    return [{"title": d.title, "size": d.size_bytes, "date": clock.day_of(d.stored_at), "href": reverse(
         "cases:paper", kwargs={"slug": seat.slug, "key": d.key}), "kind": d.filename.rpartition(".")[2].upper()}
         for d in reversed(detail.documents)]
 

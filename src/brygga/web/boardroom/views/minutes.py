@@ -13,6 +13,7 @@ from brygga.apps.decisions import doorways
 from brygga.apps.decisions.views import MeetingPage
 from brygga.apps.documents.doorways import document_for
 from brygga.formats.pictures import figures
+from brygga.foundation import clock
 from brygga.foundation.refusals import NotSeen
 from brygga.operations.minutes import adjust_minutes, sign_minutes
 from brygga.web.boardroom import shown
@@ -34,7 +35,7 @@ def minutes(request: HttpRequest, seat: Seat, label: str) -> HttpResponse:
         "press": _press(seat, page), "columns": shown.columns(_("Steg"), _("Vem"), _("När")),
         "presses": _presses(page), "papers": [{
             "title": paper.title, "href": reverse("cases:paper", kwargs={"slug": seat.slug, "key": paper.key}),
-            "kind": "PDF", "size": paper.size_bytes, "date": paper.stored_at.date()}]})
+            "kind": "PDF", "size": paper.size_bytes, "date": clock.day_of(paper.stored_at)}]})
 
 
 def _press(seat: Seat, page: MeetingPage) -> dict[str, str] | None:
@@ -56,7 +57,7 @@ def _presses(page: MeetingPage) -> list[list[Any]]:
     rows = ((_("Skriver under"), meeting.keeper, written.signed_at),
             (_("Justerar, ordförande"), meeting.chair, written.chair_adjusted_at),
             (_("Justerar"), meeting.adjuster, written.other_adjusted_at))
-    return [[what, who, {"word": figures.day(at.date(), shown.tongue()), "kind": "ok"} if at
+    return [[what, who, {"word": figures.day(clock.day_of(at), shown.tongue()), "kind": "ok"} if at
              else {"word": _("väntar"), "kind": "warn"}] for what, who, at in rows]
 
 

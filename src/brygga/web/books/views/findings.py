@@ -10,6 +10,7 @@ from brygga.apps.access.doorways import Seat
 from brygga.apps.agreements.doorways import agreements_for
 from brygga.apps.decisions.doorways import meetings_for
 from brygga.apps.documents.doorways import documents_between
+from brygga.foundation import clock
 from brygga.operations.books.exceptions import LATE_DAYS, exceptions_for
 from brygga.operations.books.sample import sample_for
 from brygga.web.books import present
@@ -40,7 +41,7 @@ def papers(request: HttpRequest, seat: Seat) -> HttpResponse:
         "meeting_columns": [{"label": _("Sammanträde")}, {"label": _("Organ")}, {"label": _("Dag")}],
         "documents": [{"title": d.title, "href": present.address(seat, "cases:paper", key=d.key),
                        "size": d.size_bytes, "kind": d.filename.rpartition(".")[2].upper(),
-                       "date": d.stored_at.date(), "note": d.stored_by} for d in stored]})
+                       "date": clock.day_of(d.stored_at), "note": d.stored_by} for d in stored]})
 
 
 @seat_page("books.read")

@@ -1,7 +1,8 @@
-"""The practice world's doors: be anybody with one press, read everybody's mail, move the date.
+"""The doors of a directory with a date of its own: move the date; in a demo world also be anybody and read all mail.
 
-They open only where `brygga demo` made the data and only for somebody at this very machine: address and host are both
-loopback and no proxy stands between. Everywhere else they are not there (404).
+They open only for somebody at this very machine: address and host are both loopback and no proxy stands between. One
+press to be another, and the letters, only where `brygga demo` made the data: whoever practises with a fund of their own
+logs in as on any day. Everywhere else the doors are not there (404).
 """
 
 import ipaddress
@@ -48,47 +49,49 @@ def at_this_machine(request: HttpRequest) -> bool:
     return not passed_on and _loopback(request.META.get("REMOTE_ADDR", "")) and (host == "localhost" or _loopback(host))
 
 
-def practice_page(view: View) -> View:
-    """Answer 404 unless this is a practice world and whoever asks sits at the machine."""
+def own_date_page(view: View) -> View:
+    """Answer 404 unless this directory has a date of its own and whoever asks sits at the machine."""
     @wraps(view)
     def guarded(request: HttpRequest, **given: Any) -> HttpResponseBase:
-        if not (at_this_machine(request) and ways.is_practice()):
+        if not (at_this_machine(request) and clock.runs_on_its_own_date()):
             raise NotSeen
         return view(request, **given)
     return guarded
 
 
 @public_page()
-@practice_page
+@own_date_page
 def demo(request: HttpRequest) -> HttpResponse:
-    """Everybody who can be tried, by fund."""
+    """The date, and in a demo world everybody who can be tried, by fund."""
+    anybody = ways.is_demo_world()
     funds = [(fund, [{"seat": seat, "roles": ", ".join(str(ROLE_NAMES[r]) for r in seat.roles),
                       "sees": [SEES[r] for r in seat.roles]} for seat in seats])
-             for fund, seats in ways.practice_seats()]
-    return render(request, "doors/demo.html", {"funds": funds, "form": DateForm(initial={"on": clock.today()})})
+             for fund, seats in (ways.demo_seats() if anybody else [])]
+    return render(request, "doors/demo.html",
+                  {"anybody": anybody, "funds": funds, "form": DateForm(initial={"on": clock.today()})})
 
 
 @public_page("POST")
-@practice_page
+@own_date_page
 def enter(request: HttpRequest, person_id: int) -> HttpResponse:
     """Be this person."""
-    login(request, ways.enter_practice(person_id), backend=BACKEND)  # type: ignore[arg-type]
+    login(request, ways.enter_demo(person_id), backend=BACKEND)  # type: ignore[arg-type]
     request.session["way_in"], request.session["second_factor"] = "demo", False
     return redirect("doors:where_to")
 
 
 @public_page()
-@practice_page
+@own_date_page
 def letters(request: HttpRequest) -> HttpResponse:
-    """Every letter of the practice world, the latest first, with links that work."""
-    found = [{"letter": letter, "body": _with_links(letter.body)} for letter in ways.practice_letters()]
+    """Every letter of the demo world, the latest first, with links that work."""
+    found = [{"letter": letter, "body": _with_links(letter.body)} for letter in ways.demo_letters()]
     return render(request, "doors/demo_letters.html", {"letters": found})
 
 
 @public_page("POST")
-@practice_page
+@own_date_page
 def date(request: HttpRequest) -> HttpResponse:
-    """Move the practice world's date forward, with all that falls due on the way."""
+    """Move the date forward, with all that falls due on the way."""
     form = DateForm(request.POST)
     if form.is_valid():
         with told_in(form):

@@ -9,7 +9,9 @@ from django.urls import reverse
 from brygga.apps.access.doorways import Seat
 from brygga.apps.cases.views import CaseDetail
 from brygga.apps.loans.views import LoanView
+from brygga.domain.loans.rows import Row
 from brygga.formats.pictures.schedule import Payment, schedule
+from brygga.foundation import clock
 from brygga.foundation.refusals import text
 from brygga.operations import applicant, signing
 from brygga.web.guard.commands import command_of, told_in
@@ -42,7 +44,7 @@ def agreement(request: HttpRequest, seat: Seat, number: str, agreement: str) -> 
 
 
 def _papers(seat: Seat, detail: CaseDetail, own: applicant.OwnAgreement) -> list[dict[str, Any]]:
-    return [{"title": d.title, "size": d.size_bytes, "date": d.stored_at.date(), "kind": "PDF",
+    return [{"title": d.title, "size": d.size_bytes, "date": clock.day_of(d.stored_at), "kind": "PDF",
              "href": reverse("cases:paper", kwargs={"slug": seat.slug, "key": d.key})}
             for d in reversed(detail.documents) if d.kind in PAPERS and own.agreement.number in d.title]
 
@@ -50,14 +52,14 @@ def _papers(seat: Seat, detail: CaseDetail, own: applicant.OwnAgreement) -> list
 def _loan(loan: LoanView | None) -> dict[str, Any]:
     if loan is None:
         return {}
-    is_out = loan.state is not None
-    rows = loan.remaining.rows if is_out else loan.plan.rows
+    rows = [(row.row, row.row.total if row.left_minor is None else row.left_minor)
+            for row in loan.instalments if row.left_minor != 0]
     done = [Payment(p.on, p.principal_minor, p.interest_minor + p.fee_minor, 0, True)
             for p in loan.payments if not p.reversed]
     owing = loan.state.outstanding_principal.minor if loan.state else loan.terms.principal.minor
-    coming = [Payment(r.pay_on, r.principal, r.interest + r.fee, r.closing) for r in rows]
+    coming = [Payment(r.pay_on, r.principal, r.interest + r.fee, r.closing) for r, _ in rows]
     return {"loan": loan, "owing": owing,
-            "apr": say.percent(loan.apr_percent), "rows": [_row(r) for r in rows], "picture": drawing(schedule(
+            "apr": say.percent(loan.apr_percent), "rows": [_row(*r) for r in rows], "picture": drawing(schedule(
         [*_with_balance(done, owing), *coming])) if coming or done else "",
         "received": [[p.on.isoformat(), say.kr(p.amount_minor, exact=True)]
                      for p in loan.payments if not p.reversed]}
@@ -71,6 +73,6 @@ def _with_balance(done: list[Payment], owing: int) -> list[Payment]:
     return shown[::-1]
 
 
-def _row(row: Any) -> list[Any]:
+def _row(row: Row, left: int) -> list[Any]:
     return [row.pay_on.isoformat(), *(say.kr(minor, exact=True)
-                                      for minor in (row.total, row.principal, row.interest + row.fee, row.closing))]
+                                      for minor in (left, row.principal, row.interest + row.fee, row.closing))]

@@ -10,6 +10,7 @@ from brygga.apps.access import queries as people
 from brygga.apps.access.doorways import Seat
 from brygga.apps.cases.doorways import cases_for
 from brygga.apps.cases.views import CaseDetail, CaseView
+from brygga.foundation import clock
 from brygga.operations import applicant
 from brygga.web.guard.pages import seat_page
 from brygga.web.guard.parked import parked
@@ -56,7 +57,7 @@ def _trail(seat: Seat, case: CaseView) -> list[dict[str, Any]]:
 
 
 def _messages(detail: CaseDetail) -> list[dict[str, Any]]:
-    return [{"text": m.text, "who": m.who, "when": say.day(m.at.date(), "utan_ar"), "mine": m.mine}
+    return [{"text": m.text, "who": m.who, "when": say.day(clock.day_of(m.at), "utan_ar"), "mine": m.mine}
             for m in detail.messages]
 
 

@@ -60,13 +60,13 @@ def kr_exact(value: Any, currency: str = "SEK") -> str:
     return _money(value, currency, exact=True)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def datum(value: dt.date | None, style: str = "") -> str:
     """12 mars 2026; `|datum:"veckodag"` gives "fredag 12 mars"; `|datum:"utan_ar"` gives "12 mars"."""
     return figures.day(value, _language(), style) if value else ""
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def datum_kort(value: dt.date | None) -> str:
     """2026-03-12, for columns."""
     return value.strftime("%Y-%m-%d") if value else ""
