@@ -62,8 +62,7 @@ def read_terms(fields: Fields) -> LoanTerms:
             is_bank_day=_bank_days(fields),
         )
     except TermsRefused as refused:
-        message = (refused.reason, refused.english)
-        raise Bad(refused.code, fields.place(refused.field), *message) from None
+        raise Bad(refused.code, fields.place(refused.field), refused.sv, refused.en) from None
 
 
 def _every(fields: Fields) -> Every:

@@ -1,11 +1,13 @@
-"""Two small bridges to the country packs: a tenant's country, and a pack's sentence in the page's language."""
+"""Which language words are in: a country pack's sentences in the page's, what is stored in the books'."""
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from brygga.foundation.models import Tenant
+from brygga.foundation.refusals import Refused
 
 
 def country_of(tenant_id: int) -> str:
@@ -23,3 +25,14 @@ def in_language(words: Any) -> str:
 def lazily(words: Any) -> Any:
     """Return the sentence so that it is chosen when it is shown."""
     return lazy(in_language, str)(words)
+
+
+def refusal_of(fault: Any, code: str) -> Refused:
+    """Return the domain's refusal of plain data (`sv`, `en`, `field`) as ours."""
+    return Refused(code, in_language(fault), field=fault.field.split(".")[0])
+
+
+def kept(said: Any) -> str:
+    """Return words that are to be stored: in the one language of the books, whoever pressed the button."""
+    with override(settings.LANGUAGE_CODE):
+        return str(said)

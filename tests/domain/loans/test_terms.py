@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from brygga.domain.loans.said import terms_said
 from brygga.domain.loans.terms import Every, Fee, TermsRefused
 from brygga.domain.money import Money
 from brygga.domain.rates import Rate
@@ -52,7 +53,7 @@ def test_what_cannot_be_computed_is_refused(changes: dict[str, Any], code: str, 
     with pytest.raises(TermsRefused) as refused:
         loan(**changes)
     assert (refused.value.code, refused.value.field) == (code, field)
-    assert refused.value.reason and refused.value.english
+    assert refused.value.sv and refused.value.en
 
 
 def test_canary_the_same_terms_without_the_change_are_taken() -> None:
@@ -68,3 +69,35 @@ def test_a_custom_list_is_never_more_than_what_has_been_drawn() -> None:
             tranches=(drawn("2026-01-15", "6000"), drawn("2026-02-20", "6000")),
         )
     assert refused.value.field == "principals.0"
+
+
+SAID: dict[str, Any] = {
+    "rate": "6.25", "term": 4, "every": "weeks:26", "repayment": "straight", "disburse_on": "2026-01-15",
+    "first_due_on": "2026-07-15", "fees": [{"kind": "notice", "amount": "60.00", "when": "instalment"}],
+}  # fmt: skip
+
+
+def test_terms_in_plain_words_become_terms() -> None:
+    terms = terms_said(12_000_00, "SEK", SAID, lambda day: day.weekday() < 5)
+    assert (terms.principal, terms.term, terms.every) == (kr("12000"), 4, Every("weeks", 26))
+    assert (terms.rate, terms.interest, terms.day_count) == (Rate.from_percent("6.25"), "declining", "30E/360")
+    assert terms.fees == (Fee("notice", kr("60"), "instalment"),) and terms.first_due_on == date(2026, 7, 15)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        ({"balloon": "5000"}, "unknown_field", "balloon"),
+        ({"rate": "six"}, "wrong_type", "rate"),
+        ({"term": None}, "wrong_type", "rate"),
+        ({"first_due_on": "2026-02-30"}, "wrong_type", "rate"),
+        ({"fees": [{"kind": "notice"}]}, "wrong_type", "rate"),
+        ({"every": "weeks:0"}, "out_of_range", "every.weeks"),
+        ({"repayment": "balloon"}, "out_of_range", "repayment"),
+    ],
+)
+def test_words_that_are_no_terms_are_refused(changes: dict[str, Any], code: str, field: str) -> None:
+    with pytest.raises(TermsRefused) as refused:
+        terms_said(12_000_00, "SEK", SAID | changes, lambda day: True)
+    assert (refused.value.code, refused.value.field) == (code, field)
+    assert refused.value.sv and refused.value.en

@@ -41,9 +41,7 @@ def date_terms(cmd: Command, *, agreement_id: int, disbursed_on: date) -> None:
         return
     months = next(n for n in count() if add_months(last.first_due_on, n) > disbursed_on)
     first_due = add_months(last.first_due_on, months)
-    said = {"rate": last.rate, "term": last.term, "every": last.every, "repayment": last.repayment,
-            "interest": last.interest, "day_count": last.day_count, "grace_principal": last.grace_principal,
-            "fees": last.fees, "disburse_on": disbursed_on.isoformat(), "first_due_on": first_due.isoformat()}
+    said = mapping.said_of(last) | {"disburse_on": disbursed_on.isoformat(), "first_due_on": first_due.isoformat()}
     pack = country(country_of(cmd.tenant))
     _new_version(cmd, loan, mapping.proposed_terms(last.principal_minor, last.currency, said, pack), said,
                  from_on=disbursed_on)

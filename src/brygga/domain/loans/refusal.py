@@ -4,8 +4,8 @@ from __future__ import annotations
 
 
 class TermsRefused(ValueError):
-    """`code` is "out_of_range" or "inconsistent"; `field` is the term's name, "tranches.1.on" inside a list."""
+    """`code` is one of the calculators'; `field` the term's name, "tranches.1.on" inside a list; `sv` and `en` why."""
 
-    def __init__(self, code: str, field: str, reason: str, english: str) -> None:
-        super().__init__(code, field, english)
-        self.code, self.field, self.reason, self.english = code, field, reason, english
+    def __init__(self, code: str, field: str, sv: str, en: str) -> None:
+        super().__init__(code, field, en)
+        self.code, self.field, self.sv, self.en = code, field, sv, en

@@ -19,7 +19,7 @@ __all__ = ["Every", "Fee", "LoanTerms", "RateChange", "TermsRefused", "Tranche"]
 
 @dataclass(frozen=True, slots=True)
 class LoanTerms(DraftTerms):
-    """The terms of one loan, checked. Raises TermsRefused (code, field, reason) when they cannot be computed."""
+    """The terms of one loan, checked. Raises TermsRefused (code, field, why) when they cannot be computed."""
 
     def __post_init__(self) -> None:
         check(self)
