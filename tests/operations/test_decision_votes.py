@@ -131,3 +131,27 @@ def test_a_case_with_two_proposals_moves_when_both_are_decided(table: Table) -> 
     assert cases.case(fund.tenant_id, case.id).state == "agreement"
     assert board.agreement_of(fund, item).number == "F-2026-001"
     assert board.faults(fund) == []
+
+
+def test_a_board_that_refuses_to_decline_sends_the_case_back_to_the_officer(table: Table) -> None:
+    """The no is a no to the proposed decline: the case is prepared anew, and somebody is asked to do it."""
+    from brygga.apps.cases import queries as cases
+    from brygga.apps.duties.doorways import duties_for
+    from brygga.operations import case_flow
+    fund = table.fund
+    case = builders.case_in(fund, "preparation", name="Skogshuset", orgnr="769600-0038")
+
+    def asked() -> list[tuple[str, object]]:
+        return [(d.code, d.due_on) for d in duties_for(fund.seat("officer")) if d.matter_id == case.matter_id]
+
+    promised = cases.case(fund.tenant_id, case.id).expected_on
+    assert asked() == [("application.prepare", promised)]
+    case_flow.propose_decline(fund.command("officer"), case_id=case.id, reasons=["För få kunder."],
+                              way_to_yes=board.WAY_TO_YES)
+    _, (item,) = board.ready(fund, case)
+    assert asked() == []
+    vote(Table(fund, case, item_id=item), "no", "no", "no", "yes", "yes", reasons=["Fler kunder har kommit."])
+    assert cases.case(fund.tenant_id, case.id).state == "preparation"
+    assert asked() == [("application.prepare", promised)]
+    builders.propose_contribution(fund, case)
+    assert [code for code, _ in asked()] == ["proposal.to_board"] and board.faults(fund) == []

@@ -25,6 +25,8 @@ from brygga.domain.dates import parse_day
 from brygga.foundation.commands import Command
 from brygga.foundation.models import Tenant
 from brygga.foundation.refusals import Refused, text
+from brygga.foundation.words import kept
+from brygga.operations.case_letters import ask_officer
 from brygga.operations.decision_letter import write_letter
 from brygga.operations.papers import agreement_papers
 
@@ -107,8 +109,9 @@ def _move_case(cmd: Command, case: CaseView, item: ItemView, *, granted: bool, s
     if sent_back:
         for other in queries.items_of(cmd.tenant, item.meeting_id):
             if other.matter_id == item.matter_id and other.state == "waiting":
-                decisions.withdraw_item(cmd, item_id=other.id, why=str(text("Ärendet går tillbaka till beredning.")))
+                decisions.withdraw_item(cmd, item_id=other.id, why=kept(text("Ärendet går tillbaka till beredning.")))
         case_actions.move_case(cmd, case_id=case.id, event="send_back")
+        ask_officer(cmd, case, "application.prepare", due_on=case.expected_on)
         return
     if not case_actions.settle_proposal(cmd, proposal_id=item.proposal_id, granted=granted):
         return
