@@ -26,6 +26,7 @@ from tests.servers import MailBox
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 SHOTS = Path(os.environ.get("BRYGGA_SHOTS", "build/journey"))
+expect.set_options(timeout=20_000)
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--no-first-run"]
 
