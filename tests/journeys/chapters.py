@@ -105,14 +105,15 @@ def again(journey: Journey) -> None:
     instalments.paid(journey, "house", FIGURES["days"]["second"], {number: FIGURES["house"]["loan"]})
     source = journey.at("Greta", f"kallor/{journey.kept['source']}/").shot("sa-har-pengarna-arbetat")
     source.sees("Första gången").sees("Andra gången")
+    source.press("Skriv en återrapport (PDF)").sees("Papper").shot("aterrapport")
 
 
 def prove(journey: Journey) -> None:
     """Everything holds, by the machine and by a file at the auditor's home; each kind of log-in has been used."""
     journey.told += proof.verify(journey)
     with tempfile.TemporaryDirectory() as home:
-        journey.told.append(f"one-file verifier: holds; a changed byte found in {proof.take_home(journey, Path(home))} "
-                            "places of as many")
+        changed = proof.take_home(journey, Path(home))
+    journey.told.append(f"one-file verifier on the fetched export: holds; {changed} of {changed} changed bytes found")
     kinds = {kind for _, kind in journey.stage.logged_in}
     assert bookmark.begin_after() or kinds == {"password and code", "link by e-mail"}
     journey.told += sorted(f"logged in by {kind}: {name}" for name, kind in set(journey.stage.logged_in))
