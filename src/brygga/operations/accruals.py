@@ -16,6 +16,7 @@ from brygga.apps.loans import queries as loans
 from brygga.domain.funding.lots import Book, Bucket
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import text
+from brygga.foundation.words import kept
 from brygga.operations.posting import Place, seal, shared
 
 EVENT, BACK = "loan.interest_accrued", "loan.interest_given_up"
@@ -61,5 +62,5 @@ def _seal(cmd: Command, event: str, pot: int, rows: list[LedgerLine], on: date) 
     said = text("Upplupen ränta till och med %s") if event == EVENT else text("Upplupen ränta återförd %s")
     parts = [rows[i:i + MOST_LINES] for i in range(0, len(rows), MOST_LINES)]
     for part in parts:
-        seal(cmd, event=event, lines=part, subject=f"pot/{pot}", text=str(said) % on.isoformat(), on=on)
+        seal(cmd, event=event, lines=part, subject=f"pot/{pot}", text=kept(said) % on.isoformat(), on=on)
     return len(parts)

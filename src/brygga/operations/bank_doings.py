@@ -6,6 +6,7 @@ nobody knows yet waits in the operating pot too, but is not its own.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from brygga.apps.access import segregation
 from brygga.apps.funding import queries as funding
@@ -16,6 +17,7 @@ from brygga.domain.casework.acts import Act
 from brygga.domain.funding.lots import Bucket
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import Refused, text
+from brygga.foundation.words import kept
 from brygga.operations.posting import lines_for, seal
 
 TEXTS = {"bank.fee": text("Bankens avgift"), "bank.interest": text("Bankens ränta"),
@@ -46,7 +48,7 @@ def book_interest(cmd: Command, line: LineView, subject: int) -> int:
 def book_unknown(cmd: Command, line: LineView, subject: int) -> int:
     """Put a row that nobody knows on the suspense account (observationskonto); returns the entry's id."""
     event = "money.unknown_in" if line.amount_minor > 0 else "money.unknown_out"
-    return _seal(cmd, line, event, str(TEXTS[event]), {"pot": sums.operating_pot(cmd.tenant)})
+    return _seal(cmd, line, event, TEXTS[event], {"pot": sums.operating_pot(cmd.tenant)})
 
 
 def debts(tenant_id: int) -> list[PotDebt]:
@@ -79,15 +81,15 @@ def settle_pot_debt(cmd: Command, *, pot_id: int, bank_account_id: int) -> int:
     lines = lines_for("pots.debt_settled", {"amount": abs(owed)}, pots={"pot": claim, "other_pot": payer},
                       currency=bank.currency, bank=bank.ledger_number)
     return seal(cmd, event="pots.debt_settled", lines=lines, subject=f"pot/{pot_id}", on=cmd.on,
-                text=str(text("Skuld mellan potterna jämnas ut"))).entry_id
+                text=kept(text("Skuld mellan potterna jämnas ut"))).entry_id
 
 
 def _book(cmd: Command, line: LineView, event: str, *, on_capital: bool) -> int:
     operating = sums.operating_pot(cmd.tenant)
     if on_capital:
         pots = {"pot": _richest(cmd.tenant), "other_pot": operating}
-        return _seal(cmd, line, f"{event}_on_capital", str(TEXTS[event]), pots)
-    return _seal(cmd, line, event, str(TEXTS[event]), {"pot": operating})
+        return _seal(cmd, line, f"{event}_on_capital", TEXTS[event], pots)
+    return _seal(cmd, line, event, TEXTS[event], {"pot": operating})
 
 
 def _on_account(tenant_id: int, bank_account_id: int) -> dict[int, int]:
@@ -111,10 +113,10 @@ def _richest(tenant_id: int) -> int:
     return max(sorted(cash), key=lambda pot: cash[pot])
 
 
-def _seal(cmd: Command, line: LineView, event: str, what: str, pots: dict[str, int]) -> int:
+def _seal(cmd: Command, line: LineView, event: str, what: Any, pots: dict[str, int]) -> int:
     account = payments.bank_account(cmd.tenant, line.bank_account_id)
     lines = lines_for(event, {"amount": abs(line.amount_minor)}, pots=pots, currency=line.currency,
                       bank=account.ledger_number)
-    said = ", ".join(part for part in (str(what), line.counterparty, line.text) if part)
+    said = ", ".join(part for part in (kept(what), line.counterparty, line.text) if part)
     return seal(cmd, event=event, lines=lines, subject=f"statement_line/{line.id}", on=cmd.on, value_on=line.on,
                 text=said).entry_id

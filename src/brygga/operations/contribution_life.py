@@ -17,6 +17,7 @@ from brygga.domain.capital.amounts import Equity, Payable, payable, round_down
 from brygga.domain.money import Money
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import NotSeen, Refused, text
+from brygga.foundation.words import kept
 from brygga.operations.loan_life import out_by_pot
 from brygga.operations.posting import lines_for, seal, shared
 from brygga.operations.preconditions import open_agreement
@@ -41,7 +42,7 @@ def receive_certificate(cmd: Command, *, agreement_id: int, number: str, documen
 def take_certificate(cmd: Command, *, agreement_id: int, number: str, content: bytes, filename: str) -> None:
     """Store the certificate that came on paper, and receive it."""
     agreement = open_agreement(cmd, agreement_id, "condition.meet")
-    title = str(text("Förlagsandelsbevis %(nr)s för %(number)s")) % {"nr": number.strip(), "number": agreement.number}
+    title = kept(text("Förlagsandelsbevis %(nr)s för %(number)s")) % {"nr": number.strip(), "number": agreement.number}
     key = store_document(cmd, content=content, filename=filename, kind="certificate", title=title,
                          matter_id=agreement.matter_id)
     receive_certificate(cmd, agreement_id=agreement_id, number=number, document_key=key)
@@ -69,7 +70,7 @@ def record_dividend(cmd: Command, *, agreement_id: int, year: int, decided_on: d
         lines += lines_for("contribution.dividend_decided", {"dividend": minor}, pots={"pot": pot},
                            currency=agreement.currency, agreement_id=agreement.id, party_id=agreement.party_id)
     entry = seal(cmd, event="contribution.dividend_decided", lines=lines, subject=f"agreement/{agreement_id}",
-                 text=str(text("Utdelning %(year)s på %(number)s")) % {"year": year, "number": agreement.number},
+                 text=kept(text("Utdelning %(year)s på %(number)s")) % {"year": year, "number": agreement.number},
                  on=cmd.on, value_on=decided_on, matter_id=agreement.matter_id)
     return capital.record_dividend(cmd, agreement_id=agreement_id, year=year, decided_on=decided_on,
                                    amount_minor=amount_minor, entry_id=entry.entry_id)
@@ -88,7 +89,7 @@ def receive_dividend(cmd: Command, *, agreement_id: int, dividend_id: int, on: d
         lines += lines_for("contribution.dividend_received", {"dividend": minor}, pots={"pot": pot}, bank=bank,
                            currency=agreement.currency, agreement_id=agreement.id, party_id=agreement.party_id)
     entry = seal(cmd, event="contribution.dividend_received", lines=lines, subject=f"agreement/{agreement_id}",
-                 text=str(text("Utdelning inbetald på %s")) % agreement.number, on=cmd.on, value_on=on,
+                 text=kept(text("Utdelning inbetald på %s")) % agreement.number, on=cmd.on, value_on=on,
                  matter_id=agreement.matter_id).entry_id
     for pot, minor in sorted(by_pot.items()):
         if minor:
@@ -116,7 +117,7 @@ def redeem(cmd: Command, *, agreement_id: int, on: date, amount_minor: int) -> i
                            pots={"pot": share["pot_id"]}, currency=agreement.currency, agreement_id=agreement.id,
                            party_id=agreement.party_id)
     entry = seal(cmd, event="contribution.redemption_due", lines=lines, subject=f"agreement/{agreement_id}",
-                 text=str(text("Inlösen av %s")) % agreement.number, on=cmd.on, value_on=on,
+                 text=kept(text("Inlösen av %s")) % agreement.number, on=cmd.on, value_on=on,
                  matter_id=agreement.matter_id).entry_id
     if loss:
         funding.record_shared_lots(cmd, kind="write_off", agreement_id=agreement_id, amount_minor=loss, entry_id=entry,
@@ -152,7 +153,7 @@ def receive_redemption(cmd: Command, *, agreement_id: int, on: date, bank_accoun
                            currency=agreement.currency, bank=bank, agreement_id=agreement.id,
                            party_id=agreement.party_id)
     entry = seal(cmd, event="contribution.redeemed", lines=lines, subject=f"agreement/{agreement_id}",
-                 text=str(text("Inlöst belopp för %s")) % agreement.number, on=cmd.on, value_on=on,
+                 text=kept(text("Inlöst belopp för %s")) % agreement.number, on=cmd.on, value_on=on,
                  matter_id=agreement.matter_id).entry_id
     funding.record_shared_lots(cmd, kind="repay", agreement_id=agreement_id, amount_minor=redeemed.redeemed_minor,
                                entry_id=entry, on=on, parts=parts)

@@ -14,6 +14,7 @@ from brygga.apps.payments.views import LineView
 from brygga.domain.casework.acts import Act
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import NotSeen, Refused, text
+from brygga.foundation.words import kept
 from brygga.operations import bank_doings, contribution_life, loan_life, pay_in
 from brygga.operations.money_wall import require_open
 
@@ -41,7 +42,7 @@ def match_line(cmd: Command, *, line_id: int, kind: str, subject: str) -> int:
         if kind == "suspense":
             raise Refused("line.suspense", text("Raden ligger redan på observationskontot."))
         assert line.match_id is not None
-        known = reverse(cmd, entry_id=_entry(line), reason=str(text("Raden är känd")), on=cmd.on).entry_id
+        known = reverse(cmd, entry_id=_entry(line), reason=kept(text("Raden är känd")), on=cmd.on).entry_id
         payments.undo_match(cmd, match_id=line.match_id, entry_id=known)
     entry_id = BOOKERS[kind](cmd, line, _number(subject))
     return payments.match_line(cmd, line_id=line_id, kind=kind, subject=subject, entry_id=entry_id)
@@ -149,7 +150,7 @@ def _entry(line: LineView) -> int:
 
 
 def _why(cmd: Command) -> str:
-    return cmd.reason or str(text("Raden parades ihop med fel sak"))
+    return cmd.reason or kept(text("Raden parades ihop med fel sak"))
 
 
 UNDOERS: dict[str, Callable[[Command, LineView], int | None]] = {

@@ -19,6 +19,7 @@ from brygga.formats.pictures.figures import money
 from brygga.foundation.commands import Command, action
 from brygga.foundation.numbers import take_number
 from brygga.foundation.refusals import text
+from brygga.foundation.words import kept
 from brygga.operations.letters import agreements as letters
 from brygga.operations.papers import House, house_of, paper_party
 from brygga.operations.writing import Reader, in_words, write_to
@@ -28,11 +29,12 @@ NOTICE_DAYS = 30
 
 
 @action("notices.make")
-def make_notices(cmd: Command, *, up_to: date) -> int:
-    """Make the notices of every instalment due by `up_to` that has none; returns how many were made."""
+def make_notices(cmd: Command, *, up_to: date, agreement_id: int | None = None) -> int:
+    """Make the notices of every instalment due by `up_to` that has none, of one agreement or all; returns how many."""
     assert cmd.tenant_id is not None
-    there = {(n.agreement_id, n.instalment_nr) for n in payments.notices(cmd.tenant_id)}
-    running = agreements.agreements(cmd.tenant_id, states=("active", "restructured", "renewal"))
+    there = {(n.agreement_id, n.instalment_nr) for n in payments.notices(cmd.tenant_id, agreement_id)}
+    running = agreements.agreements(cmd.tenant_id, states=("active", "restructured", "renewal"),
+                                    ids=None if agreement_id is None else {agreement_id})
     standing = loans.loans(cmd.tenant_id, cmd.on, [a.id for a in running])
     house, made = None, 0
     for agreement in running:
@@ -56,7 +58,7 @@ def _make(cmd: Command, agreement: AgreementView, loan: LoanView, row: Row, hous
         instalment_number=row.nr, instalments_total=loan.remaining.rows[-1].nr, due_on=row.pay_on,
         interest_minor=row.interest, principal_minor=row.principal, fee_minor=row.fee,
         outstanding_after_minor=row.closing, ocr=agreement.reference, bankgiro=house.account, contact=house.contact)
-    title = str(text("Avi %(nr)s på %(number)s")) % {"nr": row.nr, "number": agreement.number}
+    title = kept(text("Avi %(nr)s på %(number)s")) % {"nr": row.nr, "number": agreement.number}
     key = store_document(cmd, content=papers.render(paper, cmd.at), filename=f"{title}.pdf", kind="notice", title=title,
                          matter_id=agreement.matter_id, made_by="brygga")
     make_notice(cmd, matter_id=agreement.matter_id, agreement_id=agreement.id, instalment_nr=row.nr, due_on=row.pay_on,

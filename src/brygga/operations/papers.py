@@ -25,7 +25,7 @@ from brygga.formats.documents.agreements import Settles
 from brygga.foundation.commands import Command, action
 from brygga.foundation.models import Tenant
 from brygga.foundation.refusals import text
-from brygga.foundation.words import country_of
+from brygga.foundation.words import country_of, kept
 from brygga.jurisdictions.registry import country
 from brygga.operations.letters import agreements as letters
 from brygga.operations.writing import Reader, case_address, in_words, write_to
@@ -44,7 +44,7 @@ def agreement_papers(cmd: Command, *, agreement_id: int) -> list[str]:
     """
     agreement = agreements.agreement(cmd.tenant, agreement_id)
     house = house_of(cmd.tenant, cmd.on)
-    title = str(TITLES[agreement.instrument]) % agreement.number
+    title = kept(TITLES[agreement.instrument]) % agreement.number
     is_first = not documents.current_key(agreement.matter_id, kind="agreement", title=title)
     made = _contribution(cmd, agreement, house, title) if agreement.instrument == "contribution" else [
         _store(cmd, agreement, _loan(cmd, agreement, house), "agreement", title)]
@@ -126,19 +126,19 @@ def _contribution(cmd: Command, agreement: AgreementView, house: House, title: s
     theirs = {**_common(cmd, agreement, house), "sender": association, "draft": True}
     certificate = papers.Certificate(
         **theirs, amount_minor=agreement.amount_minor, contributed_on=paid_in, dividend_right=held.dividend_terms,
-        redemption_manner=str(text(
+        redemption_manner=kept(text(
             "Efter uppsägning: innehavaren tidigast fem år från insatsen och minst två år i förväg, föreningen med sex "
             "månaders uppsägning (EFL 11:4). Beloppet betalas till det konto som innehavaren anger.")),
-        dividend_payment_manner=str(text("Betalas till det konto som innehavaren anger, efter stämmans beslut.")),
+        dividend_payment_manner=kept(text("Betalas till det konto som innehavaren anger, efter stämmans beslut.")),
         issued_to="named", holder=house.party, signers=signers)
     row = papers.RegisterRow(**theirs, rows=(papers.ContributionEntry(
         designation=agreement.number, amount_minor=agreement.amount_minor, contributed_on=paid_in,
         dividend_right=held.dividend_terms),))
     return [_store(cmd, agreement, deal, "agreement", title),
             _store(cmd, agreement, certificate, "certificate",
-                   str(text("Utkast till förlagsandelsbevis %s")) % agreement.number),
+                   kept(text("Utkast till förlagsandelsbevis %s")) % agreement.number),
             _store(cmd, agreement, row, "register_row",
-                   str(text("Utkast till rad i förteckningen %s")) % agreement.number)]
+                   kept(text("Utkast till rad i förteckningen %s")) % agreement.number)]
 
 
 def _common(cmd: Command, agreement: AgreementView, house: House) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from brygga.apps.payments import queries as payments
 from brygga.apps.payments.views import BankAccountView
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import Refused, text
+from brygga.foundation.words import kept
 from brygga.operations.posting import lines_for, seal
 
 # Managed money stands on a bank account of its own, whose account in the chart is this one.
@@ -27,7 +28,7 @@ def receive_pay_in(cmd: Command, *, source_id: int, on: date, amount_minor: int,
                       % sources.shown(left, source.currency), field="amount",
                       way_on=text("Registrera ett nytt avtal för det som är mer, eller kontrollera beloppet."))
     entry = _book(cmd, source, f"source.paid_in.{source.accounting_class}", amount_minor, on,
-                  payments.bank_account(cmd.tenant, bank_account_id), str(text("Inbetalning från %s")) % source.funder)
+                  payments.bank_account(cmd.tenant, bank_account_id), kept(text("Inbetalning från %s")) % source.funder)
     funding.record_lots(cmd, kind="pay_in", pot_id=source.pot_id, amount_minor=amount_minor, entry_id=entry, on=on)
     return entry
 
@@ -44,7 +45,7 @@ def return_to_funder(cmd: Command, *, source_id: int, on: date, amount_minor: in
         raise Refused("pay_in.not_free", text("Så mycket är inte fritt i potten. Det som är lovat eller ute räknas "
                                               "inte."))
     entry = _book(cmd, source, event, amount_minor, on, payments.bank_account(cmd.tenant, bank_account_id),
-                  str(text("Åter till %s")) % source.funder)
+                  kept(text("Åter till %s")) % source.funder)
     funding.record_lots(cmd, kind="return", pot_id=source.pot_id, amount_minor=amount_minor, entry_id=entry, on=on)
     return entry
 

@@ -13,6 +13,7 @@ from brygga.apps.loans import queries as loan_queries
 from brygga.apps.payments import queries as payments
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import text
+from brygga.foundation.words import kept
 from brygga.operations.case_after import move_case_after
 from brygga.operations.notices import NOTICE_DAYS, make_notices
 from brygga.operations.papers import agreement_papers
@@ -56,7 +57,7 @@ def pay_out(cmd: Command, *, agreement_id: int, on: date, bank_account_id: int) 
     move_agreement(cmd, agreement_id=agreement_id, event="activate")
     for code in ("agreement.last_day", "payment.propose"):
         close_duty(cmd, code=code, subject=f"agreement/{agreement_id}")
-    make_notices(cmd, up_to=on + timedelta(days=NOTICE_DAYS))
+    make_notices(cmd, up_to=on + timedelta(days=NOTICE_DAYS), agreement_id=agreement_id)
     move_case_after(cmd, matter_id=agreement.matter_id)
     return entry
 
@@ -70,4 +71,4 @@ def _book(cmd: Command, agreement: AgreementView, shares: list[dict[str, int]], 
         lines += lines_for(event, amounts, pots={"pot": pot}, currency=agreement.currency, bank=bank,
                            agreement_id=agreement.id, party_id=agreement.party_id)
     return seal(cmd, event=event, lines=lines, subject=f"agreement/{agreement.id}",
-                text=str(TEXT[event]) % agreement.number, on=on, matter_id=agreement.matter_id).entry_id
+                text=kept(TEXT[event]) % agreement.number, on=on, matter_id=agreement.matter_id).entry_id

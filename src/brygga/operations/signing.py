@@ -18,6 +18,7 @@ from brygga.apps.duties.actions import close_duty, open_duty
 from brygga.domain.casework.acts import Act
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import NotSeen, Refused, text
+from brygga.foundation.words import kept
 from brygga.operations.letters import agreements as letters
 from brygga.operations.preconditions import open_agreement
 from brygga.operations.writing import Reader, agreement_path, case_address, in_words, write_to
@@ -35,7 +36,7 @@ def hand_in(cmd: Command, *, agreement_id: int, content: bytes, filename: str) -
                             matter_id=agreement.matter_id)
     assert cmd.tenant_id is not None
     key = store_document(cmd, content=content, filename=filename, kind="signed", matter_id=agreement.matter_id,
-                         title=str(text("Underskrivet avtal %s")) % agreement.number)
+                         title=kept(text("Underskrivet avtal %s")) % agreement.number)
     signing = hand_in_signed(cmd, agreement_id=agreement_id, document_id=documents.id_of(cmd.tenant_id, key))
     close_duty(cmd, code="agreement.sign", subject=f"agreement/{agreement_id}")
     _ask_to_check(cmd, agreement, 2, without={cmd.actor_id})

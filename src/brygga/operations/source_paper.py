@@ -25,6 +25,7 @@ from brygga.formats.pictures.arches import arches
 from brygga.foundation.commands import Command, action
 from brygga.foundation.models import Tenant
 from brygga.foundation.refusals import Refused, text
+from brygga.foundation.words import kept
 from brygga.operations.arch_world import arch_worlds
 from brygga.operations.source_page import average_days, back, recovered, times
 
@@ -40,7 +41,7 @@ def write_statement(cmd: Command, *, source_id: int, as_of: date) -> str:
         raise Refused("statement.nothing", text("Det har inte kommit in några pengar från källan den dagen."),
                       way_on=text("Välj en senare dag."))
     value = _value(cmd, source, as_of, moves)
-    title = str(text("Så har era pengar arbetat, %(name)s, %(day)s")) % {
+    title = kept(text("Så har era pengar arbetat, %(name)s, %(day)s")) % {
         "name": source.name, "day": figures.day(as_of, "sv")}
     key = store_document(cmd, content=render(value, cmd.at), filename=f"aterrapport-{as_of.isoformat()}.pdf",
                          kind="source_statement", title=title, made_by="brygga", for_applicant=False)
@@ -56,7 +57,7 @@ def _value(cmd: Command, source: Any, as_of: date, moves: list[Move]) -> SourceS
         number=f"{source.pot_id}-{as_of.isoformat()}", dated=cmd.on,
         sender=Party(name=tenant.name, number=tenant.orgnr),
         currency=source.currency, demo=tenant.is_demo, funder=Party(name=source.funder), source_name=source.name,
-        register_number=source.registry_number or str(text("utan diarienummer")), period_from=source.from_on,
+        register_number=source.registry_number or kept(text("utan diarienummer")), period_from=source.from_on,
         period_to=as_of,
         paid_in_minor=paid, income_minor=at.income.minor, free_minor=at.cash.minor,
         reserved_minor=at.reserved.minor, out_minor=at.out.minor,
@@ -84,12 +85,12 @@ def _row(arc: Arc, as_of: date) -> UseRow:
     lost = sum(m for d, m in arc.losses if d <= as_of) - sum(m for d, m in arc.recoveries if d <= as_of)
     turn = max(arc.shares, key=lambda share: (share[1], -share[0]))[0]
     left = arc.owed(as_of)
-    return UseRow(label=arc.place or str(text("Ett avtal")), kind=arc.kind, began_on=arc.starts,
+    return UseRow(label=arc.place or kept(text("Ett avtal")), kind=arc.kind, began_on=arc.starts,
                   turn=None if turn == UNKNOWN else turn, amount_minor=arc.highest,
                   back_minor=max(0, arc.highest - left - lost), left_minor=left, lost_minor=lost)
 
 
 def _picture(world: ArchWorld) -> Picture:
     return Picture(svg=arches(world, id_="statement", language="sv", names=True, standalone=True),
-                   alt=str(text("Bågar: varje båge är ett avtal, från den dag pengarna lämnade potten tills allt är "
+                   alt=kept(text("Bågar: varje båge är ett avtal, från den dag pengarna lämnade potten tills allt är "
                             "tillbaka. Samma siffror står i tabellen.")))

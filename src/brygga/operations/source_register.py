@@ -12,7 +12,7 @@ from brygga.apps.parties.actions import make_party
 from brygga.apps.parties.views import PartyView
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import Refusals, Refused, text
-from brygga.foundation.words import country_of, in_language
+from brygga.foundation.words import country_of, in_language, kept
 from brygga.jurisdictions.registry import country
 
 
@@ -69,5 +69,5 @@ def _columns(cmd: Command, funder: dict[str, Any]) -> dict[str, Any]:
 
 def _stored(cmd: Command, paper: bytes, paper_name: str, name: str) -> int:
     key = store_document(cmd, content=paper, filename=paper_name, kind="funding_agreement",
-                         title=str(text("Avtal, %s")) % name, for_applicant=False)
+                         title=kept(text("Avtal, %s")) % name, for_applicant=False)
     return id_of(cmd.tenant, key)

@@ -11,7 +11,7 @@ from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
 from brygga.foundation.numbers import take_number
 from brygga.foundation.refusals import NotSeen, Refused, text
-from brygga.foundation.words import country_of
+from brygga.foundation.words import country_of, kept
 from brygga.jurisdictions.registry import country
 
 LETTER = {"loan": "L", "bridge_loan": "L", "contribution": "F"}
@@ -36,7 +36,7 @@ def draft_agreement(cmd: Command, *, matter_id: int, instrument: str, party_id: 
     always = [c for c in ALWAYS.get(instrument, ()) if c["code"] not in said]
     for condition in [*conditions, *always]:
         Condition.objects.create(tenant_id=cmd.tenant, matter_id=matter_id, agreement=agreement,
-                                 code=condition.get("code", "decided"), text=str(condition["text"]))
+                                 code=condition.get("code", "decided"), text=kept(condition["text"]))
     record(cmd, "agreements.drafted", subject=f"agreement/{agreement.pk}", matter_id=matter_id, data={
         "number": agreement.number, "instrument": instrument, "amount": [amount_minor, currency],
         "last_day": last_day_on})

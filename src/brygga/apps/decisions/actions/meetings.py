@@ -13,6 +13,7 @@ from brygga.foundation.commands import Command, action
 from brygga.foundation.models import Tenant
 from brygga.foundation.numbers import take_number
 from brygga.foundation.refusals import NotSeen, Refusals, Refused, text
+from brygga.foundation.words import kept
 
 NAMES = {"board": text("Styrelsen"), "delegation": text("Beslut på delegation")}
 
@@ -24,8 +25,8 @@ def make_body(cmd: Command, *, kind: str, size: int, name: str = "", from_on: da
     if size < 1:
         raise Refused("body.size", text("Skriv hur många platser styrelsen har, minst en."), field="size")
     body, made = Body.objects.update_or_create(
-        tenant_id=cmd.tenant, kind=kind, defaults={"size": size, "name": name or str(NAMES[kind])},
-        create_defaults={"size": size, "name": name or str(NAMES[kind]), "from_on": from_on or cmd.on})
+        tenant_id=cmd.tenant, kind=kind, defaults={"size": size, "name": name or kept(NAMES[kind])},
+        create_defaults={"size": size, "name": name or kept(NAMES[kind]), "from_on": from_on or cmd.on})
     record(cmd, "decisions.body_made", subject=f"body/{body.pk}", data={"kind": kind, "size": size, "new": made})
     return body.pk
 
