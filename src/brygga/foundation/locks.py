@@ -3,7 +3,7 @@
 Every act ends by adding a link to that chain, so acts of one tenant are one after the other anyway; taking the lock
 first makes that plain, leaves no order of locks to get wrong, and two acts can never wait for each other. Acts of
 different tenants do not meet. On SQLite a writing transaction is alone in the whole file (IMMEDIATE), so the lock is
-the transaction. Do not add locks of rows: what an act reads after `act_alone` stays as it is until it ends. (ADR 0006)
+the transaction. Do not add locks of rows: what an act reads after `act_alone` stays as it is until it ends. (ADR 0005)
 """
 
 from django.db import connections
