@@ -71,7 +71,7 @@ def all_parts() -> list[Part]:
         Part("crash", ("crash",), workers=0),
         Part("crash-postgresql", ("crash",), database="postgresql", workers=0),
         Part("journeys", ("journeys",)),
-        Part("pages", ("pages",), workers=0),
+        Part("pages", ("pages",)),
     ]
 
 

@@ -220,9 +220,12 @@ def sitting(told: Told) -> None:
     from brygga.apps.decisions.models import AgendaItem, Meeting
     from brygga.operations.agenda import declare, open_meeting
     from brygga.operations.demo.people import BOARD
+    from brygga.operations.packs import freeze_packs
     first = told.funds["first"]
     meeting = Meeting.objects.get(year=2026, number=2, tenant_id=first.tenant_id)
-    first.until(date(2026, 10, 27))
+    first.until(meeting.pack_freezes_on)
+    freeze_packs(first.by("hanna"), meeting_id=meeting.pk)
+    first.until(meeting.on)
     item = AgendaItem.objects.get(meeting_id=meeting.pk)
     told.left |= {"meeting_id": str(meeting.pk), "item": str(item.pk), "olof": str(first.people["olof"])}
     for who, said, words in (("birgitta", "none", ""), ("olof", "other", "Jag hyrde salen i somras.")):

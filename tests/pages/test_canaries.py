@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.stage import browser as chromium
 from tests.pages import story
 from tests.pages.look import Found, look
 from tests.pages.resolver import gone, pages, unlisted
@@ -30,10 +29,10 @@ PLANTED = {
 
 
 @pytest.fixture(scope="module")
-def eye(all_worlds: Worlds, chromium_path: str) -> Iterator[Eye]:
+def eye(all_worlds: Worlds, browser: Any) -> Iterator[Eye]:
     """An eye on a site where nothing is founded."""
     world, told = all_worlds.fresh(), story.Told()
-    with in_use(world), world.served() as address, chromium(chromium_path) as browser:
+    with in_use(world), world.served() as address:
         story.bare(told)
         with eye_on(browser, address, told, Found()) as opened:
             yield opened
@@ -81,6 +80,11 @@ def test_a_state_that_is_not_the_one_it_says_is_a_fault(eye: Eye, state: State, 
     eye.see(state)
     assert len(eye.found.faults) == 2 and eye.found.cells == 0
     assert all(why in line for line in eye.found.faults), eye.found.faults
+
+
+def test_every_page_has_a_state_and_no_state_is_of_a_page_that_is_gone() -> None:
+    assert unlisted(STATES) == []
+    assert gone(STATES) == []
 
 
 def test_a_planted_page_without_a_state_is_found() -> None:
