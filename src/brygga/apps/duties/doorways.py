@@ -1,6 +1,7 @@
 """The doors to duties: a seat's own, and those of a case."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -39,6 +40,14 @@ def duties_of_others(seat: Seat) -> list[DutyView]:
     return [_view(d, seat) for d in rows if d.matter_id is None or seat.may("case.read")]
 
 
+def together(duties: Iterable[DutyView]) -> list[DutyView]:
+    """Return the duties with those that ask several people the same thing by the same day as one, in their order."""
+    asked: dict[tuple[str, str, date | None, bool], list[DutyView]] = {}
+    for duty in duties:
+        asked.setdefault((duty.code, duty.text, duty.due_on, duty.mine), []).append(duty)
+    return [replace(same[0], who=", ".join(dict.fromkeys(d.who for d in same))) for same in asked.values()]
+
+
 def duties_of_matter(seat: Seat, matter_id: int) -> list[DutyView]:
     """Return a case's open duties, whoever they are for, the most urgent first."""
     seat.require_seen(matter_id)
@@ -55,7 +64,8 @@ def duties_of_matters(seat: Seat, matter_ids: list[int]) -> dict[int, list[DutyV
 
 def _open(seat: Seat) -> "QuerySet[Duty]":
     rows = Duty.objects.filter(tenant_id=seat.tenant_id, closed_at=None).select_related("for_person")
-    # The duty to declare a tie is the one thing about a shut case that reaches the person: without a name.
+    # The question of ties is the one thing about a shut case that reaches the person: nobody can answer it without
+    # the applicant's name. It closes with the answer, and whoever has a tie that is known is never asked.
     rows = rows.exclude(Q(matter_id__in=seat.shut) & ~Q(code="declare"))
     if seat.matters is not None:
         rows = rows.filter(matter_id__in=seat.matters)

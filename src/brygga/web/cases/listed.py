@@ -16,6 +16,7 @@ from brygga.formats.pictures import figures
 from brygga.foundation.words import country_of
 from brygga.jurisdictions.contract import Country
 from brygga.jurisdictions.registry import country
+from brygga.web.shell import say
 
 KINDS = {"decision": "warn", "preparation": "warn", "declined": "stop", "agreement": "ok", "follow_up": "ok"}
 ORDER = ("enquiry", "application", "preparation", "decision", "agreement", "follow_up", "declined", "resting",
@@ -44,7 +45,7 @@ def _row(seat: Seat, pack: Country, case: CaseView, duties: list[DutyView]) -> l
             {"word": state_word(case.state), "kind": KINDS.get(case.state, "")}, place(pack, case.municipality),
             figures.money(case.need_minor, case.currency, language()) if case.need_minor else "–",
             {"text": first.text, "hint": first.who} if first else "–",
-            figures.day(due, language(), "utan_ar").replace(" ", figures.HARD) if due else "–"]
+            say.day(due, "utan_ar", near=seat.on).replace(" ", figures.HARD) if due else "–"]
 
 
 def tabs(seat: Seat, counts: dict[str, int], state: str, mine: bool, search: str) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from brygga.apps.access.doorways import Seat
 from brygga.apps.cases.happened import HAPPENED
 from brygga.apps.cases.rules import rules_for
 from brygga.apps.cases.views import CaseDetail, CaseView
-from brygga.apps.duties.doorways import DutyView, duties_of_matter
+from brygga.apps.duties.doorways import DutyView, duties_of_matter, together
 from brygga.domain.casework import labels
 from brygga.domain.casework.workflow import CaseState, standing
 from brygga.formats.pictures import figures
@@ -124,7 +124,7 @@ def _answered(code: str) -> dict[str, str]:
 
 def _others(duties: list[DutyView]) -> list[dict[str, str]]:
     return [{"text": d.text, "who": d.who, "due": figures.day(d.due_on, language()) if d.due_on else ""}
-            for d in duties if not d.mine]
+            for d in together(duties) if not d.mine]
 
 
 def _figures(detail: CaseDetail) -> list[dict[str, str]]:

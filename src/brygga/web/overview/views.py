@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from brygga.apps.access.doorways import Seat
-from brygga.apps.duties.doorways import DutyView, duties_for, duties_of_others
+from brygga.apps.duties.doorways import DutyView, duties_for, duties_of_others, together
 from brygga.foundation.refusals import text
 from brygga.operations.fund_in_figures import FundInFigures, fund_in_figures
 from brygga.operations.left_to_do import Step, left_to_do
@@ -19,11 +19,12 @@ MOST = 12
 @seat_page("fund.overview")
 def _staff_home(request: HttpRequest, seat: Seat) -> HttpResponse:
     steps = left_to_do(seat.tenant_id, seat.on)
-    mine, theirs = duties_for(seat), duties_of_others(seat)
+    mine, theirs = duties_for(seat), together(duties_of_others(seat))
     at = fund_in_figures(seat.tenant_id, seat.on)
     return render(request, "overview/home.html", {
-        "title": seat.fund, "first": mine[0] if mine else None, "mine": [_row(d) for d in mine[1:MOST]],
-        "theirs": [_row(d, who=True) for d in theirs[:MOST]], "more_theirs": max(0, len(theirs) - MOST),
+        "title": seat.fund, "first": mine[0] if mine else None,
+        "first_by": _by(mine[0], seat) if mine else "", "mine": [_row(d, seat) for d in mine[1:MOST]],
+        "theirs": [_row(d, seat, who=True) for d in theirs[:MOST]], "more_theirs": max(0, len(theirs) - MOST),
         "steps": _steps(steps),
         "next_step": next((s for s in steps if s.needed and not s.done), None),
         "starting": any(not s.done and s.needed for s in steps),
@@ -41,8 +42,12 @@ def home(request: HttpRequest, slug: str) -> HttpResponseBase:
 home.access = _staff_home.access  # type: ignore[attr-defined]
 
 
-def _row(duty: DutyView, *, who: bool = False) -> dict[str, Any]:
-    due = text("senast %s") % say.day(duty.due_on, "veckodag") if duty.due_on else ""
+def _by(duty: DutyView, seat: Seat) -> str:
+    return say.day(duty.due_on, "veckodag", near=seat.on) if duty.due_on else ""
+
+
+def _row(duty: DutyView, seat: Seat, *, who: bool = False) -> dict[str, Any]:
+    due = text("senast %s") % _by(duty, seat) if duty.due_on else ""
     hint = ", ".join(str(part) for part in ([duty.who] if who else []) + ([due] if due else []))
     late = {"word": text("försenat"), "kind": "stop"} if duty.late else {}
     return {"label": duty.text, "href": "" if who else duty.path, "hint": hint, **late}

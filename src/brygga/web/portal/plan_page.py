@@ -30,7 +30,7 @@ def view(detail: CaseDetail, slug: str) -> dict[str, Any]:
         "costs": _rows(detail, slug, ("cost", "both")), "sources": _rows(detail, slug, ("source", "both")),
         "cost_total": plan.cash_costs(held), "source_total": plan.cash_sources(held),
         "work_total": plan.volunteer_value(held), "picture": _stack(held),
-        "findings": [f for f in _findings(detail) if f["kind"] != "quiet"],
+        "findings": _together(f for f in _findings(detail) if f["kind"] != "quiet"),
         "hints": [f["text"] for f in _findings(detail) if f["kind"] == "quiet"]}
     if curve:
         shown |= {"curve": _curve(curve), "curve_rows": _curve_rows(curve)}
@@ -79,6 +79,14 @@ def _findings(detail: CaseDetail) -> list[dict[str, Any]]:
         said = texts.sentence(finding, _language())
         found.append({"text": f"{said.reason} {said.way_on}", "kind": KINDS[finding.severity.value]})
     return found
+
+
+def _together(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One notice a kind: a wall of boxes is not read."""
+    kinds: dict[str, list[str]] = {}
+    for finding in findings:
+        kinds.setdefault(finding["kind"], []).append(finding["text"])
+    return [{"kind": kind, "texts": texts} for kind, texts in kinds.items()]
 
 
 def _stack(held: plan.FinancingPlan) -> Any:

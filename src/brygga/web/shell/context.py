@@ -30,4 +30,4 @@ def _version() -> str:
     try:
         return metadata.version("brygga")
     except metadata.PackageNotFoundError:
-        return "0"
+        return ""

@@ -21,7 +21,7 @@ from brygga.web.portal.forms import UploadForm
 from brygga.web.shell import say
 from brygga.web.shell.pictures import drawing
 
-PAPERS = ("agreement", "certificate", "register_row", "signed", "notice", "decision_letter")
+PAPERS = ("agreement", "certificate", "register_row", "signed", "decision_letter")
 
 
 @seat_page("portal.use", "GET", "POST")
