@@ -129,6 +129,23 @@ def test_redeemed_whole_the_money_comes_back_as_a_turn_more_and_the_agreement_en
     assert world.verified(fund) == []
 
 
+def test_a_dividend_that_comes_after_the_redemption_goes_to_the_pots_that_had_the_claim(fund: Fund) -> None:
+    from brygga.apps.ledger.sums import of_agreement
+    from brygga.operations.contribution_life import receive_dividend
+    years_open(fund, 2027, 2031)
+    agreement = world.contribution(fund, shares={world.REGION: 75_000 * KR, world.SPARBANK: 25_000 * KR})
+    found = dividend(fund, agreement.id, 4_000 * KR)
+    given(fund, agreement.id, "holder", NOTICE)
+    redeemed(fund, agreement.id, 100_000 * KR, EARLIEST)
+    came_in(fund, agreement.id, EARLIEST)
+    receive_dividend(fund.command("treasurer", on=EARLIEST), agreement_id=agreement.id, dividend_id=found, on=EARLIEST,
+                     bank_account_id=builders.bank_account(fund))
+    assert {pot: minor for (role, pot), minor in of_agreement(fund.tenant_id, agreement.id).items()
+            if role in ("dividends_receivable", "bank")} == {
+                fund.pots[world.REGION]: 3_000 * KR, fund.pots[world.SPARBANK]: 1_000 * KR}
+    assert world.verified(fund) == []
+
+
 def test_redeemed_with_a_loss_each_pot_bears_its_share(fund: Fund) -> None:
     years_open(fund, 2031)
     agreement = world.contribution(fund, shares={world.REGION: 75_000 * KR, world.SPARBANK: 25_000 * KR})

@@ -11,6 +11,7 @@ from brygga.apps.documents import queries as documents
 from brygga.apps.documents.actions import store_document
 from brygga.apps.funding import actions as funding
 from brygga.apps.funding.actions.lots import share_of
+from brygga.apps.ledger import sums
 from brygga.apps.ledger.actions import reverse
 from brygga.apps.payments import queries as payments
 from brygga.domain.capital.amounts import Equity, Payable, payable, round_down
@@ -78,12 +79,15 @@ def record_dividend(cmd: Command, *, agreement_id: int, year: int, decided_on: d
 
 @action("contribution.receive_dividend")
 def receive_dividend(cmd: Command, *, agreement_id: int, dividend_id: int, on: date, bank_account_id: int) -> int:
-    """The dividend came in on the bank account; returns the entry's id. It is income of the pots, turn 0."""
+    """The dividend came in on the bank account; returns the entry's id. It is income of the pots, turn 0.
+
+    Each pot gets what it had a claim on: the förlagsinsats may have been redeemed since the meeting decided.
+    """
     agreement = _agreement(cmd, agreement_id)
     known = [d for d in capital_queries.contribution(cmd.tenant, agreement_id).dividends if d.id == dividend_id]
     if not known or known[0].received_on is not None:
         raise NotSeen
-    by_pot = shared(known[0].amount_minor, agreement.currency, out_by_pot(agreement))
+    by_pot = sums.of_entry(cmd.tenant, known[0].decided_entry_id, "dividends_receivable")
     lines, bank = [], payments.bank_account(cmd.tenant, bank_account_id).ledger_number
     for pot, minor in by_pot.items():
         lines += lines_for("contribution.dividend_received", {"dividend": minor}, pots={"pot": pot}, bank=bank,

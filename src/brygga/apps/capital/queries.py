@@ -55,4 +55,5 @@ def _view(row: Contribution, pack: Country) -> ContributionView:
         row.statutes_registered_on, row.contributed_on, row.certificate_received_on, row.holder_notice_on,
         row.association_notice_on,
         row.redeemed_on, row.redeemed_minor, until, redemption,
-        tuple(DividendView(d.pk, d.year, d.decided_on, d.amount_minor, d.received_on) for d in dividends))
+        tuple(DividendView(d.pk, d.year, d.decided_on, d.amount_minor, d.received_on, d.decided_entry_id)
+              for d in dividends))

@@ -8,13 +8,14 @@ from brygga.domain.capital.contribution import Redemption
 
 @dataclass(frozen=True, slots=True)
 class DividendView:
-    """A dividend decided by the association's meeting, and when it came; amounts in minor units."""
+    """A dividend decided by the association's meeting, the entry of its claim, and when it came; minor units."""
 
     id: int
     year: int
     decided_on: date
     amount_minor: int
     received_on: date | None
+    decided_entry_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

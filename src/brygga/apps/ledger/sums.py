@@ -48,6 +48,12 @@ def of_agreements_by_pot(tenant_id: int, role: str) -> dict[int, dict[int, int]]
     return found
 
 
+def of_entry(tenant_id: int, entry_id: int | None, role: str) -> dict[int, int]:
+    """Return pot → minor units that one entry put on the account with a role, by pot."""
+    rows = Posting.objects.filter(tenant_id=tenant_id, entry_id=entry_id, account__role=role).order_by("pot_id")
+    return dict(rows.values("pot_id").annotate(sum=Sum("amount_minor")).values_list("pot_id", "sum"))
+
+
 def operating_pot(tenant_id: int) -> int:
     """Return the pot of operating money (verksamhetsmedel); a fund has one from its first day."""
     pots = Pot.objects.filter(tenant_id=tenant_id, kind="operating").order_by("pk")
