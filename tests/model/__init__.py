@@ -1,8 +1,8 @@
 """The product beside a plain model of it: the same commands to both, and the same answers and balances from both.
 
 Idea: the model is dictionaries, lists and integers, written from the text: `docs/reference/postings.md` and
-`docs/algorithms/` are read as they stand, loans are those of `tests.oracles`, the rest are the product rules said in the
-plainest way. For each command the model says beforehand whether it is accepted, or every code by which it may be
+`docs/algorithms/` are read as they stand, loans are those of `tests.oracles`, the rest are the product rules said in
+the plainest way. For each command the model says beforehand whether it is accepted, or every code by which it may be
 refused; then the real command runs (the acts of `brygga.operations` that the pages call, committed as in production),
 and everything that the rows say is compared with the model: books by account, pot and agreement, lots place by place,
 rows of the bank, payments, agreements, walls. After a refusal the tenant's chain of acts has not moved by one link.

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.builders import KR, PDF
 from tests.model import people
-from tests.model.acts import Act, Given, World, act, amount, somebody, something, strange
+from tests.model.acts import Act, Given, World, act, somebody, something, strange
 from tests.model.acts_pay import booking_day
 from tests.model.lots import shared
 from tests.model.plain import Agreement, Model

@@ -278,7 +278,7 @@ class Declare(Act):
         one, found = m.meetings[p["meeting"]], set()
         if one.state not in ("planned", "open"):
             return {"meeting.state"}
-        if not any(i.meeting == p["meeting"] and i.case == p["case"] and i.state == "waiting" for i in m.items.values()):
+        if not waits(m, p["meeting"], p["case"]):
             return {"not_seen"}
         if p["answer"] not in TIES:
             found.add("tie.answer")
@@ -297,6 +297,11 @@ class Declare(Act):
         from brygga.operations.agenda import declare
         return declare(cmd, meeting_id=w.id(p["meeting"]), matter_id=w.id(f"matter:{p['case']}"), answer=p["answer"],
                        text=p["text"])
+
+
+def waits(m: Model, meeting: str, case: str) -> bool:
+    """Whether a paragraph about the case waits at the meeting."""
+    return any(i.meeting == meeting and i.case == case and i.state == "waiting" for i in m.items.values())
 
 
 def say(m: Model, meeting: str, case: str, who: str, answer: str) -> None:
@@ -324,7 +329,7 @@ class Rule(Act):
     def no(self, m: Model, p: Given) -> set[str]:
         if m.meetings[p["meeting"]].state not in ("planned", "open"):
             return {"meeting.state"}
-        if not any(i.meeting == p["meeting"] and i.case == p["case"] and i.state == "waiting" for i in m.items.values()):
+        if not waits(m, p["meeting"], p["case"]):
             return {"not_seen"}
         found, said = set(), told(m, p["meeting"], p["case"]).get(p["person"], [])
         if p["who"] not in rulers(m, p["meeting"], p["case"], p["person"]):

@@ -127,8 +127,9 @@ def why_not(m: Model, row: Row, kind: str, what: str) -> set[str]:
             return {"line.redemption"}
         return {"lots.too_much", "agreement.state"} if one.state == "ended" else set()
     event, pot, other = bank_event(m, row, kind)
+    lines = table.booked(event, {"amount": 1}, pot, other, bank=m.banks[row.account].number)
     mixed = any(table.pot_kinds()[account] not in ("", "operating" if whose == "drift" else "capital")
-                for account, whose, _ in table.booked(event, {"amount": 1}, pot, other, bank=m.banks[row.account].number))
+                for account, whose, _ in lines)
     return {"pot.mixed"} if mixed else set()
 
 

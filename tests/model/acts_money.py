@@ -31,7 +31,7 @@ class Register(Act):
             return None
         name = f"Källa {m.number}" if r.random() < 0.85 else next(iter(m.sources))
         size = r.choice((200_000, 500_000)) * KR
-        return {"who": "treasurer", "source": name, "class": r.choice((*CLASSES, "gift") if r.random() < .3 else CLASSES),
+        return {"who": "treasurer", "source": name, "class": r.choice((*CLASSES, "gift")),
                 "amount": size if r.random() > .1 else 0, "cap": r.choice((None, None, 90_000 * KR, size + 1)),
                 "counties": r.choice(([], [], ["18"], ["19"], ["99"])), "person": r.random() < .15,
                 "instruments": r.choice(([], [], ["loan"], ["contribution"]))}

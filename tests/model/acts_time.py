@@ -286,7 +286,9 @@ class ReverseByHand(Act):
 
 @act("again")
 class Again(Act):
-    """The same command sent twice gives the same answer and does nothing; under its key nothing else is taken."""
+    """The same command sent twice (a press and its double, on the day of the first) gives the same answer and does
+    nothing; under its key nothing else is taken.
+    """
 
     def pick(self, m: Model, r: random.Random) -> Given | None:
         if not m.done:
@@ -310,4 +312,4 @@ class Again(Act):
         from dataclasses import replace
         kind = ACTS[first["name"]]
         tenant = w.ledger.tenant_id if kind.fund == "ledger" else w.fund.tenant_id
-        return kind.ask(w, replace(cmd, key=first["key"], tenant_id=tenant), other["p"])
+        return kind.ask(w, replace(cmd, key=first["key"], tenant_id=tenant, on=first["on"]), other["p"])

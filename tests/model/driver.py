@@ -62,11 +62,12 @@ class Driver:
             return False
         if reasons:
             raise Differs(f"accepted, and the model refuses: {sorted(reasons)}")
-        before = self.m.met.copy()
+        before, on = self.m.met.copy(), self.m.on
         act.do(self.m, p, answer)
         act.made(self.w, self.m, p, answer)
         if name != "again":
-            self.m.done.append({"number": self.m.number, "name": name, "p": p, "answer": answer, "key": key})
+            self.m.done.append({"number": self.m.number, "name": name, "p": p, "answer": answer, "key": key,
+                                "on": on})
         self._compare(name == "again")
         self.tally.accepted[name] += 1
         self.tally.events += self.m.met - before

@@ -17,8 +17,8 @@ Picture = dict[str, Any]
 BOOKS = """SELECT p.tenant_id, a.number, p.pot_id, coalesce(p.agreement_id, 0), CAST(sum(p.amount_minor) AS bigint)
 FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id WHERE p.tenant_id IN (%s, %s)
 GROUP BY 1, 2, 3, 4 HAVING sum(p.amount_minor) <> 0"""
-PLACES = """SELECT m.pot_id, m.bucket, coalesce(m.agreement, 0), m.event, m.line, l.turn, coalesce(l.origin_id, 0), l.kind,
-CAST(sum(m.minor) AS bigint) FROM (
+PLACES = """SELECT m.pot_id, m.bucket, coalesce(m.agreement, 0), m.event, m.line, l.turn, coalesce(l.origin_id, 0),
+l.kind, CAST(sum(m.minor) AS bigint) FROM (
 SELECT pot_id, put_bucket AS bucket, put_agreement_id AS agreement, put_event AS event, put_line AS line,
  put_lot_id AS lot, amount_minor AS minor FROM funding_lotmove WHERE tenant_id = %s
 UNION ALL SELECT pot_id, taken_bucket, taken_agreement_id, taken_event, taken_line, taken_lot_id, -amount_minor
@@ -33,7 +33,8 @@ ROWS = {
              "LEFT JOIN payments_match m ON m.line_id = l.id AND m.undone_at IS NULL WHERE l.tenant_id = %s",
     "payments": 'SELECT o.agreement_id, p."on", p.fee_minor, p.interest_minor, p.principal_minor, p.over_minor '
                 "FROM loans_loanpayment p JOIN loans_loan o ON o.id = p.loan_id WHERE p.tenant_id = %s "
-                "AND p.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM loans_loanpayment r WHERE r.reverses_id = p.id)",
+                "AND p.reverses_id IS NULL AND p.id NOT IN (SELECT reverses_id FROM loans_loanpayment "
+                "WHERE reverses_id IS NOT NULL)",
     "contributions": "SELECT agreement_id, contributed_on, redeemed_on, redeemed_minor FROM capital_contribution "
                      "WHERE tenant_id = %s",
     "dividends": "SELECT id, year, amount_minor, CASE WHEN received_on IS NULL THEN 0 ELSE 1 END "
