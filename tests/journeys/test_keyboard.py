@@ -1,7 +1,8 @@
 """The chair's decision and the treasurer's pay-out with four eyes, in the demo world, by the keyboard alone.
 
 Nothing here clicks or fills in: `Hands` has keys only, and whatever it stops at must show that it has the focus.
-Canary: `outline: none` on buttons, a button that is a div, or a row without its letter; the walk then stops.
+Canary: the last test takes the focus ring away and the walk stops; a button that is a div, or a row without its letter,
+stops it too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.stage import SHOTS, WIDE, browser
 from tests.operations.demo_world import demo_copy
@@ -140,3 +141,13 @@ def test_the_treasurer_pays_out_with_four_eyes(hands: Hands) -> None:
         hands.press("b")
     hands.writes("bank_reference", "BSP 4471").shot("bekrafta").enter("Bekräfta och bokför")
     hands.sees("Utbetalningen är bokförd").shot("bokfort")
+
+
+@pytest.mark.browser
+def test_without_its_ring_the_walk_stops(hands: Hands) -> None:
+    def bare(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text() + ":focus-visible{outline:0!important}")
+    hands.page.route("**/brygga*.css", bare)
+    with pytest.raises(AssertionError, match="does not see the focus"):
+        be(hands, "Gunnar Hjelm")
