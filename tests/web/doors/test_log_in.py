@@ -162,3 +162,12 @@ def test_nothing_of_allauth_answers_but_the_pages_named(fund: str) -> None:
     for path in ("signup/", "login/", "logout/", "email/", "password/reset/", "password/change/", "2fa/",
                  "2fa/totp/activate/", "reauthenticate/", "inactive/", "confirm-email/"):
         assert Client().get(f"/konto/{path}").status_code == 404, path
+
+
+def test_whoever_was_away_is_told_that_the_text_is_kept(fund: str) -> None:
+    away = Client()
+    where = f"/f/{fund}/arenden/ny/"
+    answer = away.post(where, {"name": "Ramsbergs Handel"}, headers={"referer": f"http://testserver{where}"},
+                       follow=True)
+    assert answer.redirect_chain and "Det du skrev är sparat" in answer.content.decode()
+    assert "Det du skrev är sparat" not in Client().get("/logga-in/").content.decode()

@@ -18,6 +18,11 @@ def park(request: HttpRequest, page: str) -> None:
         if name.rsplit("-", 1)[-1] not in NOT_KEPT}}
 
 
+def waits(request: HttpRequest) -> bool:
+    """Tell whether something typed is kept here until somebody logs in."""
+    return KEY in request.session
+
+
 def parked(request: HttpRequest) -> dict[str, Any]:
     """Return (and forget) what was kept for this address, as a form's initial values; empty when there is nothing."""
     kept = request.session.get(KEY)

@@ -18,6 +18,7 @@ from brygga.operations import start_fund
 from brygga.web.doors.forms import LinkForm, PasswordForm
 from brygga.web.guard.commands import command_of
 from brygga.web.guard.pages import person_page, public_page
+from brygga.web.guard.parked import waits
 
 
 @public_page("GET", "POST")
@@ -32,7 +33,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
     elif way == "password" and by_password.is_valid():
         answer = _check_password(request, by_password)
     return answer or render(request, "doors/log_in.html", {
-        "by_link": by_link, "by_password": by_password, "next": next_of(request), "way": way,
+        "by_link": by_link, "by_password": by_password, "next": next_of(request), "way": way, "kept": waits(request),
         "tried": by_link if way == "link" else by_password})
 
 
