@@ -174,7 +174,7 @@ def test_a_decline_is_looked_at_again_once_and_on_new_facts(fund: Fund) -> None:
     again = flow().ask_reconsideration(fund.command(begun.contact), case_id=begun.id, new_facts="Femtio hushåll till.")
     case = queries.case(fund.tenant_id, again)
     assert (case.state, case.reconsideration_of) == ("preparation", begun.number)
-    assert access.is_shut(case.matter_id, fund["member"])
+    assert access.conflicted(case.matter_id) == {fund["member"]: "family"}
     shown = detail(fund, builders.Begun(again, case.number, case.matter_id, begun.contact))
     old = detail(fund, begun)
     assert [(q.code, q.value) for q in shown.questions] == [(q.code, q.value) for q in old.questions]

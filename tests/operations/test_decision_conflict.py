@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -69,6 +70,46 @@ def test_whoever_acts_for_the_applicant_in_the_case_is_shut_by_law(table: Table)
     give_reach(table.fund.command("officer"), matter_id=table.case.matter_id, person_id=table.fund["deputy"])
     on_agenda(table)
     assert walls(table)["deputy"] == "conflicted"
+
+
+def test_whoever_acts_for_the_applicant_is_shut_before_anything_is_on_an_agenda(table: Table) -> None:
+    from brygga.apps.access.actions import give_reach
+    from brygga.apps.cases.doorways import case_for
+    from brygga.foundation.refusals import NotSeen
+    fund, case = table.fund, table.case
+    assert case_for(fund.seat("chair"), case.number).case.name
+    give_reach(fund.command("officer"), matter_id=case.matter_id, person_id=fund["chair"])
+    assert walls(table) == {"chair": "conflicted"}
+    with pytest.raises(NotSeen):
+        case_for(fund.seat("chair"), case.number)
+
+
+def test_an_applicant_who_gets_a_role_is_shut_on_the_funds_side_from_that_moment(table: Table) -> None:
+    from brygga.apps.access.actions import confirm_role, end_role, propose_role
+    from brygga.apps.access.queries import shut_for
+    fund, contact, matter = table.fund, table.case.contact, table.case.matter_id
+    role = propose_role(fund.command("administrator"), person_id=contact, role="officer", from_on=builders.ON)
+    assert shut_for(matter) == {} and fund.seat(contact).matters == {matter}
+    confirm_role(fund.command("second"), membership_id=role)
+    assert shut_for(matter) == {contact: "conflicted"}
+    assert fund.seat(contact).roles == {"officer"} and not fund.seat(contact).sees(matter)
+    end_role(fund.command("administrator"), membership_id=role, to_on=builders.ON)
+    later = fund.seat(contact, on=builders.ON + timedelta(days=1))
+    assert later.matters == {matter} and later.sees(matter), "to an applicant alone it is the own case"
+
+
+def test_a_tie_known_before_the_agenda_is_not_asked_about_and_not_answered_away(table: Table) -> None:
+    from brygga.apps.access.actions import set_wall
+    from brygga.apps.duties.doorways import duties_for
+    fund = table.fund
+    set_wall(fund.command("officer"), matter_id=table.case.matter_id, person_id=fund["member"], state="conflicted",
+             ground="family")
+    meeting_id = on_agenda(table)
+    assert walls(table)["member"] == "conflicted" and walls(table)["member2"] == "unanswered"
+    assert duties_for(fund.seat("member")) == [] and duties_for(fund.seat("member2")) != []
+    with refused("tie.stays"):
+        board.answer(fund, "member", meeting_id, table.case)
+    assert walls(table)["member"] == "conflicted"
 
 
 def test_another_tie_waits_for_the_chair_who_opens_it_with_a_reason(table: Table) -> None:

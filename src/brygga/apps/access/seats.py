@@ -66,7 +66,7 @@ def seat_of(person_id: int, slug: str, on: date) -> Seat:
     if not roles and not matters:
         raise NotSeen
     return Seat(tenant.pk, tenant.slug, tenant.name, person.pk, person.name, roles or frozenset({"applicant"}),
-                tenant.profile, on, matters, _shut(tenant.pk, person.pk))
+                tenant.profile, on, matters, _shut(tenant.pk, person.pk, staff=bool(roles)))
 
 
 def seats_of(person_id: int, on: date) -> list[Seat]:
@@ -108,6 +108,9 @@ def _reached(tenant_id: int, person_id: int, on: date) -> "QuerySet[MatterAccess
                                        ).values_list("matter_id", flat=True)
 
 
-def _shut(tenant_id: int, person_id: int) -> frozenset[int]:
+def _shut(tenant_id: int, person_id: int, *, staff: bool) -> frozenset[int]:
+    """What law shuts because a person represents the applicant shuts the fund's side, not the applicant's own."""
     walls = Wall.objects.filter(tenant_id=tenant_id, person_id=person_id).exclude(state="clear")
+    if not staff:
+        walls = walls.exclude(ground="represents")
     return frozenset(walls.values_list("matter_id", flat=True))

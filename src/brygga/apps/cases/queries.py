@@ -56,6 +56,13 @@ def cases_of_matters(matter_ids: Iterable[int]) -> dict[int, CaseView]:
     return {row.matter_id: case_view(row) for row in rows.prefetch_related("completions")}
 
 
+def parties_only_in(tenant_id: int, matter_ids: Iterable[int]) -> frozenset[int]:
+    """Return the parties that apply in these cases and in no other of the tenant."""
+    rows = Case.objects.filter(tenant_id=tenant_id).exclude(party=None)
+    inside = rows.filter(matter_id__in=(ids := list(matter_ids))).values_list("party_id", flat=True)
+    return frozenset(inside) - frozenset(rows.exclude(matter_id__in=ids).values_list("party_id", flat=True))
+
+
 def plan_of(case_id: int) -> FinancingPlan:
     """Return a case's financing plan as the domain's value."""
     row = Case.objects.get(pk=case_id)

@@ -14,6 +14,7 @@ from brygga.domain.casework.texts import TEXTS
 from brygga.foundation.audit import details_of
 from brygga.foundation.models import AuditEvent
 from brygga.foundation.refusals import text
+from brygga.operations.books.curtain import Curtain
 from brygga.operations.books.words import Subjects
 
 LATE_DAYS = 30
@@ -53,8 +54,7 @@ def exceptions_for(seat: Seat) -> Exceptions:
 
 
 def _departures(seat: Seat, code: str) -> tuple[Departure, ...]:
-    links = list(AuditEvent.objects.filter(tenant_id=seat.tenant_id, code=code).exclude(
-        matter_id__in=seat.shut).order_by("-seq"))
+    links = list(Curtain(seat).before(AuditEvent.objects.filter(tenant_id=seat.tenant_id, code=code)).order_by("-seq"))
     names = people.names({link.actor_id for link in links if link.actor_id})
     subjects = Subjects(seat, [link.subject for link in links])
     return tuple(Departure(link.seq, link.on, names.get(link.actor_id or 0, ""), subjects(link.subject),

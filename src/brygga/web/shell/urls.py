@@ -2,7 +2,8 @@
 
 from django.urls import path
 
+from brygga.web.guard.pages import public_page
 from brygga.web.shell import views
 
 app_name = "shell"
-urlpatterns = [path("stil/", views.style_page, name="style")]
+urlpatterns = [path("stil/", public_page()(views.style_page), name="style")]

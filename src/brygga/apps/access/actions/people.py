@@ -1,6 +1,8 @@
 """Persons, an applicant's reach to a case, and the wall."""
 
-from brygga.apps.access.models import LoginLink, MatterAccess, Person, User, Wall
+from django.db.models import Q
+
+from brygga.apps.access.models import LoginLink, MatterAccess, Membership, Person, User, Wall
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import Refused, text
@@ -42,7 +44,23 @@ def give_reach(cmd: Command, *, matter_id: int, person_id: int, capacity: str = 
     if made:
         record(cmd, "access.reach_given", subject=f"person/{person_id}", matter_id=matter_id,
                data={"capacity": capacity})
+        shut_by_law(cmd, person_id)
     return reach.pk
+
+
+def shut_by_law(cmd: Command, person_id: int) -> None:
+    """Shut, for a person with a role in the fund, each case that the same person acts in for the applicant.
+
+    Called when either becomes known, the reach or the role, so that no page is open in between (EFL 7:23). Those
+    without a role are left alone: for them it is their own case.
+    """
+    if not Membership.objects.filter(Q(to_on=None) | Q(to_on__gte=cmd.on), tenant_id=cmd.tenant, person_id=person_id,
+                                     confirmed_by__isnull=False).exists():
+        return
+    reached = MatterAccess.objects.filter(Q(to_on=None) | Q(to_on__gte=cmd.on), tenant_id=cmd.tenant,
+                                          person_id=person_id)
+    for matter_id in reached.order_by("matter_id").values_list("matter_id", flat=True):
+        set_wall(cmd, matter_id=matter_id, person_id=person_id, state="conflicted", ground="represents")
 
 
 @action("access.set_wall")

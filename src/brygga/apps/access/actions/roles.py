@@ -3,6 +3,7 @@
 from datetime import date
 
 from brygga.apps.access import permissions
+from brygga.apps.access.actions.people import shut_by_law
 from brygga.apps.access.models import Membership
 from brygga.apps.access.seats import names_with
 from brygga.apps.access.segregation import refused
@@ -47,6 +48,7 @@ def confirm_role(cmd: Command, *, membership_id: int) -> None:
     membership.confirmed_by_id = cmd.actor
     membership.save(update_fields=["confirmed_by"])
     record(cmd, "access.role_confirmed", subject=f"person/{membership.person_id}", data={"role": membership.role})
+    shut_by_law(cmd, membership.person_id)
 
 
 @action("access.end_role")

@@ -35,9 +35,10 @@ def ask_reconsideration(cmd: Command, *, case_id: int, new_facts: str) -> int:
     days = standing(CaseState.PREPARATION).days or 0
     again = new_case(cmd, **columns, state="preparation", reconsideration_of=case, new_facts=new_facts.strip()[:2000],
                      submitted_on=cmd.on, submitted_by_id=cmd.actor_id, expected_on=cmd.on + timedelta(days=days))
+    known = access.conflicted(case.matter_id)
     for person_id, state in access.shut_for(case.matter_id).items():
         if state != "clear":
-            set_wall(cmd, matter_id=again.matter_id, person_id=person_id, state=state, ground="earlier")
+            set_wall(cmd, matter_id=again.matter_id, person_id=person_id, state=state, ground=known.get(person_id, ""))
     for person_id, _, _, _ in access.reaching(case.matter_id):
         give_reach(cmd, matter_id=again.matter_id, person_id=person_id)
     _copy_application(cmd, case, again)

@@ -27,13 +27,17 @@ LAW = "represents"
 def ask(cmd: Command, *, item_id: int, party_id: int | None, only: list[int]) -> None:
     """Ask the board (or `only` those persons) about ties to an item's case; those whom law shuts out are shut at once.
 
-    Whoever has answered for this case at this meeting, or told of a tie before, is not asked again.
+    Whoever has answered for this case at this meeting, or has a tie that is known since before, is not asked again.
     """
     item = item_of(cmd, item_id)
     by_law = represents(item.tenant_id, item.matter_id, party_id)
     for person_id in sorted({p for p, _, _ in persons_with_role(item.tenant_id, STAFF, cmd.on)} & by_law):
         if not ties.declared(item.meeting_id, item.matter_id, person_id).represents_by_register:
             _shut_by_law(cmd, item, person_id)
+    told = ties.all_declared(item.meeting_id, item.matter_id)
+    for person_id, ground in access.conflicted(item.matter_id).items():
+        if person_id not in told:
+            _bring_along(cmd, item, person_id, ground)
     said = ties.all_declared(item.meeting_id, item.matter_id)
     for person_id in sorted(set(only or board.board_of(item.tenant_id, cmd.on)) - by_law - said.keys()):
         set_wall(cmd, matter_id=item.matter_id, person_id=person_id, state="unanswered")
@@ -127,11 +131,23 @@ def _move_wall(cmd: Command, item: AgendaItem, person_id: int) -> None:
 
 def _shut_by_law(cmd: Command, item: AgendaItem, person_id: int) -> None:
     set_wall(cmd, matter_id=item.matter_id, person_id=person_id, state="conflicted", ground=LAW)
-    Declaration.objects.create(tenant_id=item.tenant_id, matter_id=item.matter_id, meeting_id=item.meeting_id,
-                               person_id=person_id, answer=LAW, by_law=True, at=cmd.at)
-    record(cmd, "decisions.declared", subject=f"meeting/{item.meeting_id}", matter_id=item.matter_id,
-           data={"answer": LAW, "by_law": True, "person": person_id})
+    _note(cmd, item, person_id, LAW, by_law=True)
     close_duty(cmd, code="declare", subject=_subject(item), for_person_id=person_id)
+
+
+def _bring_along(cmd: Command, item: AgendaItem, person_id: int, ground: str) -> None:
+    """Note a tie that was known before anybody asked (the case is an earlier one taken up again), so that whoever has
+    it is not asked anew and cannot answer it away.
+    """
+    known = ground if ground in {tie.value for tie in conflict.Tie} else conflict.Tie.OTHER.value
+    _note(cmd, item, person_id, known, by_law=False)
+
+
+def _note(cmd: Command, item: AgendaItem, person_id: int, answer: str, *, by_law: bool) -> None:
+    Declaration.objects.create(tenant_id=item.tenant_id, matter_id=item.matter_id, meeting_id=item.meeting_id,
+                               person_id=person_id, answer=answer, by_law=by_law, at=cmd.at)
+    record(cmd, "decisions.declared", subject=f"meeting/{item.meeting_id}", matter_id=item.matter_id,
+           data={"answer": answer, "by_law": by_law, "person": person_id})
 
 
 def _subject(item: AgendaItem) -> str:
