@@ -210,15 +210,15 @@ def reason(m: Model, r: random.Random) -> tuple[tuple[str, str], int]:
     """
     typed = {(row.why, row.amount) for row in m.rows.values() if row.state != "matched"}
     found = [one for one in expected(m, r) if one[1:] not in typed]
-    own = m.booked("1930", "drift") + m.booked("2999", "drift") > 0
-    fee, interest = r.randrange(100, 900), r.randrange(100, 2_000)
-    found += [("bank.fee" if own else "bank.fee_on_capital", ("bank_fee", ""), -fee),
-              ("bank.interest" if own else "bank.interest_on_capital", ("bank_interest", ""), interest)]
+    own, some = max(0, own_money(m)), r.randrange(100, 2_000)
+    found += [("bank.fee_on_capital", ("bank_fee", ""), -own - some),
+              ("bank.interest" if own else "bank.interest_on_capital", ("bank_interest", ""), some)]
+    found += [("bank.fee", ("bank_fee", ""), -r.choice((own, min(own, some))))] if own else []
     found += [(event, ("suspense", ""), sign * r.randrange(100, 5_000 * KR))
               for event, sign in (("money.unknown_in", 1), ("money.unknown_out", -1))]
     least = min(m.met[event] for event, *_ in found)
     rare = [one for one in found if m.met[one[0]] <= least + 1]
-    _, why, minor = r.choice(rare if r.random() < .4 else found)
+    _, why, minor = r.choice(rare if r.random() < .5 else found)
     return why, (amount(r, abs(minor), wrong=.05) * (1 if minor > 0 else -1))
 
 
@@ -235,7 +235,7 @@ def expected(m: Model, r: random.Random) -> list[tuple[str, tuple[str, str], int
         if one.redeemed_on and one.redeemed and one.state == "active":
             found += [("contribution.redeemed", ("redemption", name), one.redeemed)] * 4
         if one.instrument == "loan" and one.out_on and one.state in ("active", "in_arrears"):
-            event = "loan.prepaid_used" if r.random() < .3 else "loan.paid"
+            event = "loan.prepaid_used" if r.random() < .4 else "loan.paid"
             found += [(event, ("loan_payment", name), _instalment(one, m, r, event))] * 2
     for name, source in m.sources.items():
         if source.accounting_class in RETURNED and m.free(name) > 100:

@@ -58,7 +58,7 @@ class Propose(Act):
             return None
         late = m.agreements[name].last_day + timedelta(1) if name in m.agreements else m.on
         pay_on = m.on if r.random() < .9 else r.choice((m.on - timedelta(1), m.on + timedelta(9), late))
-        return {"who": somebody(r, people.may("make_payment")), "agreement": name, "pay_on": pay_on}
+        return {"who": somebody(r, ["treasurer", *people.may("make_payment")]), "agreement": name, "pay_on": pay_on}
 
     def no(self, m: Model, p: Given) -> set[str]:
         if strange(p["agreement"]):
@@ -100,7 +100,7 @@ class OnOrder(Act):
         if name is None:
             return None
         usual = people.may(self.deed)
-        if self.deed == "approve_payment" and name in m.orders and r.random() < .12:
+        if self.deed == "approve_payment" and name in m.orders and r.random() < .2:
             usual = [m.orders[name].made_by]
         return {"who": somebody(r, usual), "order": name, **self.more(m, r)}
 
@@ -133,7 +133,7 @@ class Approve(OnOrder):
     states, deed = ("proposed",), "approve_payment"
 
     def more(self, m: Model, r: random.Random) -> Given:
-        return {"seen": r.random() > .07}
+        return {"seen": r.random() > .12}
 
     def no_more(self, m: Model, p: Given, order: Order) -> set[str]:
         return set() if p["seen"] else {"order.changed"}

@@ -29,7 +29,7 @@ class Advance(Act):
         running = [one for one in m.agreements.values() if one.state in RUNNING and one.instrument == "loan"]
         days += [next_due(one, m.on) for one in running][:2]
         waiting = [next_due(one, m.on) for one in running if one.stand(m.on).over]
-        if waiting and r.random() < .5:
+        if waiting and r.random() < .7:
             return {"who": "", "on": r.choice(waiting)}
         booked = any(e.on == m.on > e.value_on and e.event == "loan.paid" for e in m.entries.values())
         if m.on == end and booked and r.random() < .7:

@@ -18,13 +18,13 @@ from tests.worlds import Worlds
 
 LEAST, MOST = 50, 100
 WEIGHTS: dict[str, float] = {
-    "statement.enter": 7, "row.match": 20, "row.undo": 6, "pay_in.type": 5, "source.register": .6, "pots.settle": 2.5,
-    "payment.propose": 3, "payment.approve": 3, "payment.list": 1, "payment.confirm": 3, "payment.withdraw": .8,
-    "signing.hand_in": 1.5, "signing.check": 2.5, "signing.send_back": .6, "certificate.take": 1.2, "notice.give": .8,
+    "statement.enter": 7, "row.match": 20, "row.undo": 6, "pay_in.type": 5, "source.register": .6, "pots.settle": 3,
+    "payment.propose": 4, "payment.approve": 4, "payment.list": 1, "payment.confirm": 4, "payment.withdraw": .8,
+    "signing.hand_in": 1.5, "signing.check": 3.5, "signing.send_back": .6, "certificate.take": 1.2, "notice.give": .8,
     "dividend.record": 3, "contribution.redeem": 2, "case.propose": 2, "memo.write": .4, "meeting.plan": 1,
-    "agenda.put": 1.2, "packs.freeze": .8, "tie.declare": 5, "tie.rule": 1.2, "meeting.open": 1.2,
-    "meeting.presence": .9, "decide.press": 1.6, "decide.vote": 1.6, "delegation.take_up": 1.2,
-    "delegation.declare": 1.2, "delegation.decide": 1.2, "day.advance": 4, "period.soft_close": .5,
+    "agenda.put": 1.2, "packs.freeze": .8, "tie.declare": 6, "tie.rule": 1.2, "meeting.open": 1.8,
+    "meeting.presence": .9, "decide.press": 2.5, "decide.vote": 2.5, "delegation.take_up": 2,
+    "delegation.declare": 2, "delegation.decide": 2, "day.advance": 4, "period.soft_close": .5,
     "period.reopen": 1.6, "period.close": .5, "books.post": 8, "books.reverse": 1.5, "again": 4}
 NEVER_REFUSED = {"packs.freeze"}
 

@@ -43,3 +43,17 @@ def found_after(worlds: Worlds, name: str) -> tuple[int, str]:
             return tally.operations() + 1, str(fault).replace("\n", " ")[:120]
         seed += 1
     return 0, f"not found in {tally.operations()}"
+
+
+def test_a_failure_is_cut_down_to_the_commands_that_it_takes(all_worlds: Worlds) -> None:
+    with sequence(all_worlds):
+        pass
+    with PLANTS["lots: an undone match leaves them where they were"]():
+        with pytest.raises(Differs) as caught:
+            for seed in range(1, 30):
+                runs.one_sequence(all_worlds, seed, Tally(), verified=False)
+        told = caught.value.told  # type: ignore[attr-defined]
+        short = runs.shrunk(all_worlds, told, tries=25)
+        assert runs.told_again(all_worlds, short) is not None
+        assert len(short) <= len(told) // 2
+    assert runs.told_again(all_worlds, short) is None, "without the defect the same commands agree"

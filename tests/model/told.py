@@ -286,7 +286,8 @@ def _waiting(d: Driver) -> None:
     opened(d, meeting)
     later = must(d, "meeting.plan", who="officer", on=d.m.on, pack=d.m.on)
     put_up(d, later, proposed(d, a_case(d, "Kiosken", by_law=("member3",)), "loan", {"V": 80_000}, 1))
-    proposed(d, a_case(d, "Vävstugan", need=60_000), "loan", {"R": 40_000}, 2)
+    small = proposed(d, a_case(d, "Vävstugan", need=60_000), "loan", {"R": 40_000}, 2)
+    must(d, "delegation.take_up", who="chair", proposal=small)
     for name, need in (("Ladan", 400_000), ("Bion", 400_000), ("Caféet", 90_000)):
         a_case(d, name, need=need)
 
