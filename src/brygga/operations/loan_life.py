@@ -11,7 +11,7 @@ from datetime import date
 from brygga.apps.agreements import queries as agreements
 from brygga.apps.agreements.actions import move_agreement
 from brygga.apps.agreements.views import AgreementView
-from brygga.apps.duties.actions import close_duty
+from brygga.apps.duties.actions import close_duty, open_duty
 from brygga.apps.funding import actions as funding
 from brygga.apps.funding import queries as funding_queries
 from brygga.apps.funding.actions.lots import share_of
@@ -23,7 +23,9 @@ from brygga.apps.loans.views import PaymentView
 from brygga.apps.payments import queries as payments
 from brygga.domain.funding.lots import Bucket
 from brygga.foundation.commands import Command, action
-from brygga.foundation.refusals import NotSeen, text
+from brygga.foundation.models import Tenant
+from brygga.foundation.refusals import NotSeen, Refused, text
+from brygga.foundation.words import kept
 from brygga.operations.posting import Place, seal, shared
 
 Parts = dict[str, int]
@@ -39,7 +41,7 @@ def receive_loan_payment(cmd: Command, *, agreement_id: int, on: date, amount_mi
     parts = loans.shared_payment(cmd, agreement_id=agreement_id, on=on, amount_minor=amount_minor)
     by_pot = _over_pots(agreement, parts, out_by_pot(agreement))
     bank = payments.bank_account(cmd.tenant, bank_account_id).ledger_number
-    said = str(text("Betalning på lån %s")) % agreement.number
+    said = kept(text("Betalning på lån %s")) % agreement.number
     return _receive(cmd, agreement, "loan.paid", by_pot, _Received(on, parts, subject, said, bank))
 
 
@@ -50,13 +52,37 @@ def use_credit(cmd: Command, *, agreement_id: int, on: date) -> int | None:
     parts = loans.unbooked_parts(cmd, agreement_id=agreement_id, on=on)
     if not parts["over"]:
         return None
-    waiting = {pot: -minor for (role, pot), minor in sums.of_agreement(cmd.tenant, agreement_id).items()
-               if role == "prepaid_by_customers"}
+    waiting = over_by_pot(cmd.tenant, agreement_id)
     by_pot = _over_pots(agreement, {**parts, "over": 0},
                         [{"pot_id": pot, "amount_minor": minor} for pot, minor in sorted(waiting.items())])
-    said = str(text("Tidigare inbetalt på lån %s används")) % agreement.number
+    said = kept(text("Tidigare inbetalt på lån %s används")) % agreement.number
     received = _Received(on, parts, f"agreement/{agreement_id}", said)
     return _receive(cmd, agreement, "loan.prepaid_used", by_pot, received)
+
+
+@action("loan.send_back_over")
+def send_back_over(cmd: Command, *, agreement_id: int, on: date, amount_minor: int, bank_account_id: int) -> int:
+    """Book that money beyond what was owed on a repaid loan went back on `on`; returns the entry's id."""
+    agreement = agreements.agreement(cmd.tenant, agreement_id)
+    waiting = over_by_pot(cmd.tenant, agreement_id)
+    if sum(waiting.values()) != amount_minor:
+        raise Refused("loan.over_changed", text("Det som är för mycket betalt är inte längre samma belopp."),
+                      way_on=text("Dra tillbaka betalningen och lägg upp den på nytt."))
+    bank = payments.bank_account(cmd.tenant, bank_account_id).ledger_number
+    lines = [line for pot, minor in sorted(waiting.items())
+             for line in Place(pot, agreement.currency, agreement.id, agreement.party_id, bank).lines(
+                 "loan.over_returned", {"over": minor})]
+    entry = seal(cmd, event="loan.over_returned", lines=lines, subject=f"agreement/{agreement_id}", on=on,
+                 text=kept(text("För mycket betalt på lån %s går tillbaka")) % agreement.number,
+                 matter_id=agreement.matter_id).entry_id
+    loans.send_back(cmd, agreement_id=agreement_id, on=on, amount_minor=amount_minor, entry_id=entry)
+    return entry
+
+
+def over_by_pot(tenant_id: int, agreement_id: int) -> dict[int, int]:
+    """Return pot → minor units that came in beyond what had fallen due on a loan, and wait there."""
+    return {pot: -minor for (role, pot), minor in sums.of_agreement(tenant_id, agreement_id).items()
+            if role == "prepaid_by_customers"}
 
 
 @action("loan.reverse_payment")
@@ -101,7 +127,17 @@ def follow(cmd: Command, *, agreement_id: int, on: date) -> str:
         event = "catch_up"
     if event in ("end", "catch_up"):
         close_duty(cmd, code="arrears.call", subject=f"agreement/{agreement_id}")
+    if event == "reopen":
+        close_duty(cmd, code="over.send_back", subject=f"agreement/{agreement_id}")
     return move_agreement(cmd, agreement_id=agreement_id, event=event) if event else now
+
+
+def ask_to_send_back(cmd: Command, agreement: AgreementView) -> None:
+    """Ask the treasurer to send back what came in beyond a loan that is repaid."""
+    slug = Tenant.objects.values_list("slug", flat=True).get(pk=cmd.tenant)
+    open_duty(cmd, code="over.send_back", subject=f"agreement/{agreement.id}", for_role="treasurer",
+              path=f"/f/{slug}/pengar/betala/{agreement.number}/", matter_id=agreement.matter_id,
+              details={"name": agreement.party, "number": agreement.number})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +157,8 @@ def _receive(cmd: Command, agreement: AgreementView, event: str, by_pot: dict[in
                  matter_id=agreement.matter_id).entry_id
     _deal(cmd, agreement, by_pot, entry, got.on)
     payment = loans.receive_payment(cmd, agreement_id=agreement.id, on=got.on, parts=got.parts, entry_id=entry)
-    follow(cmd, agreement_id=agreement.id, on=got.on)
+    if follow(cmd, agreement_id=agreement.id, on=got.on) == "ended" and over_by_pot(cmd.tenant, agreement.id):
+        ask_to_send_back(cmd, agreement)
     return payment
 
 

@@ -12,6 +12,7 @@ from brygga.apps.access.doorways import Seat
 from brygga.apps.agreements import queries as agreements
 from brygga.apps.agreements.views import AgreementView
 from brygga.apps.ledger import queries as ledger
+from brygga.apps.ledger import sums
 from brygga.apps.payments import queries as payments
 from brygga.apps.payments.views import BankAccountView, LineView, OrderView
 from brygga.operations.bank_doings import PotDebt, debts
@@ -36,6 +37,7 @@ class MoneyDay:
 
     line: BalanceLine
     to_propose: list[AgreementView]
+    to_send_back: list[tuple[AgreementView, int]]
     to_approve: list[OrderView]
     to_pay: list[OrderView]
     to_match: list[LineView]
@@ -58,11 +60,14 @@ def money_day(seat: Seat) -> MoneyDay:
     to_match = [row for row in rows if row.state == "open"]
     in_suspense = [row for row in rows if row.state == "suspense"]
     signed = [a for a in agreements.agreements(seat.tenant_id, states=("signed",)) if a.id not in under_way]
+    over = sums.of_agreements(seat.tenant_id, "prepaid_by_customers")
+    repaid = [a for a in agreements.agreements(seat.tenant_id, states=("ended",)) if over.get(a.id)] if over else []
     owed = debts(seat.tenant_id)
     month = next((p for p in ledger.periods(seat.tenant_id) if p.state in ("open", "asked") and p.first_on <= seat.on),
                  None)
     return MoneyDay(
         line=balance_line(seat.tenant_id, seat.on), to_propose=signed,
+        to_send_back=[(a, -over[a.id]) for a in repaid if a.id not in under_way],
         to_approve=[o for o in orders if o.state == "proposed"], to_pay=[o for o in orders if o.state != "proposed"],
         to_match=to_match, suggestions=suggestions(seat.tenant_id, to_match, seat.on), in_suspense=in_suspense,
         masked=masked(seat, rows), debts=owed, accounts=payments.bank_accounts(seat.tenant_id),

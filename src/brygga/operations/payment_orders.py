@@ -17,25 +17,38 @@ from brygga.domain.casework.acts import Act
 from brygga.foundation.commands import Command, action
 from brygga.foundation.models import AuditEvent, Tenant
 from brygga.foundation.refusals import Refused, text
+from brygga.operations.loan_life import ask_to_send_back, over_by_pot, send_back_over
 from brygga.operations.pay_out import pay_out, upfront_fee
 from brygga.operations.preconditions import open_agreement, require_clear
 
 
 @action("payment.propose")
 def propose_payment(cmd: Command, *, agreement_id: int, bank_account_id: int, pay_on: date) -> int:
-    """Propose the pay-out of a signed agreement to the account that the party has given; returns the order's id."""
+    """Propose the pay-out of a signed agreement to the account that the party has given; returns the order's id.
+
+    Of a loan that has been repaid it is what came in beyond it that goes back.
+    """
     agreement = open_agreement(cmd, agreement_id)
+    if agreement.state == "ended" and (over := sum(over_by_pot(cmd.tenant, agreement_id).values())):
+        close_duty(cmd, code="over.send_back", subject=f"agreement/{agreement_id}")
+        return _propose(cmd, agreement, over, bank_account_id, pay_on, "over_return")
     require_clear(cmd.tenant, agreement, pay_on)
     bound = sum(minor for _, minor, state in funding.commitments_of(agreement_id) if state == "open")
     if bound != agreement.amount_minor:
         raise Refused("payment.not_bound", text("Pengarna till avtalet är inte bundna i någon pott."))
+    close_duty(cmd, code="payment.propose", subject=f"agreement/{agreement_id}")
+    minor = agreement.amount_minor - upfront_fee(cmd.tenant, agreement, pay_on)
+    return _propose(cmd, agreement, minor, bank_account_id, pay_on, "pay_out")
+
+
+def _propose(cmd: Command, agreement: AgreementView, minor: int, bank_account_id: int, pay_on: date, purpose: str
+             ) -> int:
     party = parties.party(cmd.tenant, agreement.party_id)
     order_id = payments.propose_order(
-        cmd, matter_id=agreement.matter_id, agreement_id=agreement_id, bank_account_id=bank_account_id,
+        cmd, matter_id=agreement.matter_id, agreement_id=agreement.id, bank_account_id=bank_account_id,
         payee_id=party.id, payee_account_kind=party.account_kind, payee_account=party.account_number,
-        amount_minor=agreement.amount_minor - upfront_fee(cmd.tenant, agreement, pay_on),
-        currency=agreement.currency, message=agreement.number, pay_on=pay_on, deeds=_deeds(cmd, agreement))
-    close_duty(cmd, code="payment.propose", subject=f"agreement/{agreement_id}")
+        amount_minor=minor, currency=agreement.currency, message=agreement.number, pay_on=pay_on,
+        deeds=_deeds(cmd, agreement), purpose=purpose)
     _duty(cmd, "payment.approve", agreement, order_id, party.name, pay_on, "approver", "chair")
     return order_id
 
@@ -52,28 +65,32 @@ def approve_payment(cmd: Command, *, order_id: int, seen_digest: str) -> None:
 
 @action("payment.confirm")
 def confirm_payment(cmd: Command, *, order_id: int, on: date, bank_reference: str) -> int:
-    """Confirm that the bank has paid, and book the pay-out; returns the entry's id."""
+    """Confirm that the bank has paid, and book it; returns the entry's id."""
     order = payment_queries.order(cmd.tenant, order_id)
     agreement = open_agreement(cmd, order.agreement_id)
     payments.confirm_order(cmd, order_id=order_id, on=on, bank_reference=bank_reference,
                            deeds=_deeds(cmd, agreement))
+    close_duty(cmd, code="payment.confirm", subject=f"payment/{order_id}")
+    if order.purpose == "over_return":
+        return send_back_over(cmd, agreement_id=agreement.id, on=on, amount_minor=order.amount_minor,
+                              bank_account_id=order.bank_account_id)
     expected = agreement.amount_minor - upfront_fee(cmd.tenant, agreement, on)
     if order.amount_minor != expected:
         raise Refused("payment.amount", text("Beloppet stämmer inte längre med avtalet."),
                       way_on=text("Dra tillbaka betalningen och lägg upp den på nytt."))
-    entry = pay_out(cmd, agreement_id=agreement.id, on=on, bank_account_id=order.bank_account_id)
-    close_duty(cmd, code="payment.confirm", subject=f"payment/{order_id}")
-    return entry
+    return pay_out(cmd, agreement_id=agreement.id, on=on, bank_account_id=order.bank_account_id)
 
 
 @action("payment.withdraw")
 def withdraw_payment(cmd: Command, *, order_id: int) -> None:
     """Withdraw a payment that the bank has not made; the agreement can be proposed for payment again."""
     order = payment_queries.order(cmd.tenant, order_id)
-    open_agreement(cmd, order.agreement_id)
+    agreement = open_agreement(cmd, order.agreement_id)
     payments.withdraw_order(cmd, order_id=order_id)
     for code in ("payment.approve", "payment.confirm"):
         close_duty(cmd, code=code, subject=f"payment/{order_id}")
+    if order.purpose == "over_return":
+        ask_to_send_back(cmd, agreement)
 
 
 def _deeds(cmd: Command, agreement: AgreementView) -> list[tuple[str, int]]:

@@ -61,21 +61,28 @@ def _redeemed_and_not_received(tenant_id: int) -> dict[int, int]:
 
 
 def _loans(tenant_id: int) -> Check:
-    """I4: each loan's outstanding principal by its own rows is its balance on the loan account."""
+    """I4: each loan's outstanding principal by its own rows is its balance on the loan account, and so its credit."""
     booked, faults = sums.of_agreements(tenant_id, "loans"), []
+    waiting = sums.of_agreements(tenant_id, "prepaid_by_customers")
     standing = loans.loans(tenant_id, clock.today())
     for agreement_id, loan in standing.items():
         out = loan.state.outstanding_principal.minor if loan.state else 0
         if out != booked.get(agreement_id, 0):
             faults.append(f"agreement {agreement_id}: loan {out}, books {booked.get(agreement_id, 0)}")
+        if loan.over_minor != -waiting.get(agreement_id, 0):
+            faults.append(f"agreement {agreement_id}: over {loan.over_minor}, books {-waiting.get(agreement_id, 0)}")
     return Check("books.loans_equal_sub_ledger", len(standing), tuple(faults))
 
 
 def _paid_what_was_decided(tenant_id: int) -> Check:
-    """I5: what left for an agreement is what was bound to it by decision, never more."""
+    """I5: what left for an agreement is what was bound to it by decision, or came in beyond it; never more."""
     faults, orders = [], payments.orders(tenant_id, states=("confirmed",))
+    lent = loans.loans(tenant_id, clock.today()) if any(o.purpose == "over_return" for o in orders) else {}
     for order in orders:
-        bound = sum(minor for _, minor, state in funding.commitments_of(order.agreement_id) if state == "paid")
+        if order.purpose == "over_return":
+            bound = sum(max(p.over_minor, 0) for p in lent[order.agreement_id].payments if not p.reversed)
+        else:
+            bound = sum(minor for _, minor, state in funding.commitments_of(order.agreement_id) if state == "paid")
         if order.amount_minor > bound:
             faults.append(f"payment {order.number} is {order.amount_minor}, decided {bound}")
     return Check("payments.at_most_decided", len(orders), tuple(faults))

@@ -21,6 +21,7 @@ DUTIES = {
     "payment.propose": text("Lägg upp utbetalningen för avtal %(number)s"),
     "payment.approve": text("Attestera betalningen till %(name)s"),
     "payment.confirm": text("Betala i internetbanken och bekräfta: %(name)s"),
+    "over.send_back": text("Betala tillbaka det som %(name)s har betalat för mycket: avtal %(number)s"),
     "role.confirm": text("Bekräfta rollen %(role)s för %(name)s"),
     "agreement.last_day": text("Löftet till %(name)s går snart ut: avtal %(number)s"),
     "arrears.call": text("Ring %(name)s om den försenade betalningen"),

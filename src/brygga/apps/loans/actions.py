@@ -105,13 +105,24 @@ def unbooked_parts(cmd: Command, *, agreement_id: int, on: date) -> dict[str, in
 @action("loans.receive")
 def receive_payment(cmd: Command, *, agreement_id: int, on: date, parts: dict[str, int], entry_id: int) -> int:
     """Store a payment as it was shared; returns its id."""
+    return _store(cmd, "loans.payment_received", agreement_id=agreement_id, on=on, parts=parts, entry_id=entry_id)
+
+
+@action("loans.send_back")
+def send_back(cmd: Command, *, agreement_id: int, on: date, amount_minor: int, entry_id: int) -> int:
+    """Store that money beyond what was owed went back to whoever paid it; returns the row's id."""
+    parts = {"fee": 0, "interest": 0, "principal": 0, "over": -amount_minor}
+    return _store(cmd, "loans.over_sent_back", agreement_id=agreement_id, on=on, parts=parts, entry_id=entry_id)
+
+
+def _store(cmd: Command, code: str, *, agreement_id: int, on: date, parts: dict[str, int], entry_id: int) -> int:
     loan = _loan(cmd, agreement_id)
     currency = loan.versions.values_list("currency", flat=True).first()
     payment = LoanPayment.objects.create(
         tenant_id=loan.tenant_id, matter_id=loan.matter_id, loan=loan, on=on, amount_minor=sum(parts.values()),
         currency=currency or "SEK", principal_minor=parts["principal"], interest_minor=parts["interest"],
         fee_minor=parts["fee"], over_minor=parts["over"], entry_id=entry_id, at=cmd.at)
-    record(cmd, "loans.payment_received", subject=f"agreement/{agreement_id}", matter_id=loan.matter_id,
+    record(cmd, code, subject=f"agreement/{agreement_id}", matter_id=loan.matter_id,
            data={"on": on, "parts": parts, "entry": entry_id})
     return payment.pk
 
@@ -125,6 +136,9 @@ def reverse_payment(cmd: Command, *, payment_id: int, entry_id: int) -> int:
     loan = payment.loan
     later = [p for p in queries.payments(loan.agreement_id) if p.pk > payment.pk and p.reverses_id is None
              and not LoanPayment.objects.filter(reverses=p).exists()]
+    if any(p.amount_minor < 0 for p in later):
+        raise Refused("loan.sent_back", text("Det som betalades för mycket är redan tillbakabetalat."),
+                      way_on=text("Rätta med en ny händelse tillsammans med revisorn."))
     if later:
         raise Refused("loan.later_payment", text("Det finns en senare betalning på lånet."),
                       way_on=text("Ångra den senare betalningen först."))

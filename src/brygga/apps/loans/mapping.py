@@ -32,7 +32,16 @@ def proposed_terms(minor: int, currency: str, said: dict[str, Any], country: Cou
 
 
 def payments_of(rows: list[LoanPayment]) -> list[Payment]:
-    """Return the payments that stand, in the order they were received: reversed ones and their reversals are gone."""
+    """Return the payments that stand, in the order they were received: reversed ones and their reversals are gone.
+
+    What was sent back of an over-payment is as if it had never come: off the latest, since the earliest is used first.
+    """
     undone = {row.reverses_id for row in rows if row.reverses_id}
-    return [Payment(row.on, Money(row.amount_minor, row.currency)) for row in rows
-            if row.reverses_id is None and row.pk not in undone]
+    standing = [row for row in rows if row.reverses_id is None and row.pk not in undone]
+    sent_back = -sum(row.amount_minor for row in standing if row.amount_minor < 0)
+    payments = []
+    for row in reversed([row for row in standing if row.amount_minor >= 0]):
+        off = min(sent_back, max(row.over_minor, 0))
+        sent_back -= off
+        payments.append(Payment(row.on, Money(row.amount_minor - off, row.currency)))
+    return payments[::-1]

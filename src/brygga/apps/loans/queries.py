@@ -86,6 +86,7 @@ def _payment_views(rows: list[LoanPayment], book: Book) -> Iterable[PaymentView]
     for row in rows:
         if row.reverses_id is None:
             is_undone = row.pk in undone
+            is_received = not is_undone and row.amount_minor >= 0
             yield PaymentView(row.pk, row.on, row.amount_minor, row.principal_minor, row.interest_minor, row.fee_minor,
                               row.over_minor, row.entry_id, is_undone,
-                              () if is_undone else tuple(shares.get(next(place), ())))
+                              tuple(shares.get(next(place), ())) if is_received else ())

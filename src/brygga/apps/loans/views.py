@@ -19,7 +19,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class PaymentView:
-    """A payment received and how it was shared; amounts in minor units. `reversed` when it has been put right since."""
+    """A payment received and how it was shared; amounts in minor units. `reversed` when it has been put right since.
+
+    A negative amount was sent back: an over-payment.
+    """
 
     id: int
     on: date
@@ -61,6 +64,11 @@ class LoanView:
     apr_percent: str
     version: int
     instalments: tuple[Instalment, ...]
+
+    @property
+    def over_minor(self) -> int:
+        """Minor units that have come in beyond what has fallen due, and wait."""
+        return sum(payment.over_minor for payment in self.payments if not payment.reversed)
 
     @property
     def is_repaid(self) -> bool:

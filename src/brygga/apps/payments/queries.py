@@ -31,7 +31,7 @@ def digest_of(order: PaymentOrder) -> str:
     """Return the digest of what an order says: who is paid what, on which account, from where and when."""
     return digest(canonical([order.tenant_id, order.number, order.agreement_id, order.bank_account_id, order.payee_id,
                              order.payee_account_kind, order.payee_account, order.amount_minor, order.currency,
-                             order.message, order.pay_on]))
+                             order.message, order.pay_on, order.purpose]))
 
 
 def order(tenant_id: int, order_id: int) -> OrderView:
@@ -111,7 +111,7 @@ def _order_view(row: PaymentOrder) -> OrderView:
                      row.payee.name, row.payee_account_kind, row.payee_account, row.amount_minor, row.currency,
                      row.message, row.pay_on, row.state, row.made_by_id, row.made_by.name, row.approved_by_id,
                      row.approved_by.name if row.approved_by else "", row.approved_digest, digest_of(row),
-                     row.confirmed_on, row.bank_reference)
+                     row.confirmed_on, row.bank_reference, row.purpose)
 
 
 def _line_view(row: Any) -> LineView:

@@ -20,7 +20,10 @@ class BankAccountView:
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """A payment order; `digest` is of what it says now, `approved_digest` of what was approved."""
+    """A payment order; `digest` is of what it says now, `approved_digest` of what was approved.
+
+    `purpose` is "pay_out" or "over_return".
+    """
 
     id: int
     number: int
@@ -44,6 +47,7 @@ class OrderView:
     digest: str
     confirmed_on: date | None
     bank_reference: str
+    purpose: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from brygga.apps.access.doorways import Seat
+from brygga.apps.access.doorways import Seat, names_with
 from brygga.apps.agreements.views import AgreementView
 from brygga.apps.loans import queries as loans
 from brygga.apps.loans.views import Instalment, LoanView, PaymentView
+from brygga.apps.payments import queries as payments
 from brygga.formats.pictures.schedule import Payment, schedule
 from brygga.web.agreements import words
 from brygga.web.shell.pictures import drawing
@@ -28,8 +30,22 @@ def shown(seat: Seat, agreement: AgreementView) -> dict[str, Any]:
         "payment_columns": _columns([_("Dag")], [
             _("Betalt"), _("Amortering"), _("Ränta"), *([_("Avgift")] if fees else [])]),
         "payment_rows": [_payment_row(p, agreement, fees=fees) for p in reversed(loan.payments)],
-        "over": words.kr(over, agreement.currency, exact=True) if (over := sum(
-            p.over_minor for p in loan.payments if not p.reversed)) else ""}
+        "over": words.kr(loan.over_minor, agreement.currency, exact=True) if loan.over_minor else "",
+        "card": _send_back(seat, agreement, loan) if agreement.state == "ended" and loan.over_minor else None}
+
+
+def _send_back(seat: Seat, agreement: AgreementView, loan: LoanView) -> dict[str, Any]:
+    """What is asked when more came in than was owed: the same payment as any other, by two."""
+    over = words.kr(loan.over_minor, agreement.currency, exact=True)
+    card: dict[str, Any] = {"title": _("%s har betalats för mycket") % over,
+                            "text": _("Lånet är återbetalt. Betala tillbaka resten till %s.") % agreement.party}
+    if payments.orders(seat.tenant_id, ("proposed", "approved", "listed"), agreement.id):
+        return card | {"waiting": True, "text": _("Återbetalningen är upplagd.")}
+    if not seat.may("payment.make"):
+        able = names_with(seat.tenant_id, "payment.make", seat.on, matter_id=agreement.matter_id)
+        return card | {"waiting": True, "text": _("Det här kan betala tillbaka: %s.") % ", ".join(able)}
+    return card | {"action_label": _("Betala tillbaka"), "action_href": reverse(
+        "money:propose", kwargs={"slug": seat.slug, "number": agreement.number})}
 
 
 def _columns(first: list[str], amounts: list[str]) -> list[dict[str, Any]]:
@@ -92,7 +108,8 @@ def _payment_row(payment: PaymentView, agreement: AgreementView, *, fees: bool) 
     amounts = (payment.amount_minor, payment.principal_minor, payment.interest_minor,
                *([payment.fee_minor] if fees else []))
     state: Any = {"word": _("rättad"), "kind": "warn"} if payment.reversed else (
-        {"word": _("bokförd"), "kind": "ok"} if payment.amount_minor else _("tidigare inbetalt används"))
+        {"word": _("bokförd"), "kind": "ok"} if payment.amount_minor > 0 else _("tillbakabetalt")
+        if payment.amount_minor else _("tidigare inbetalt används"))
     return [words.day(payment.on), *(words.kr(minor, agreement.currency, exact=True) for minor in amounts), state]
 
 

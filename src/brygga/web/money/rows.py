@@ -13,6 +13,7 @@ from brygga.apps.payments.views import BankAccountView, LineView, OrderView
 from brygga.operations.bank_doings import PotDebt
 from brygga.operations.money_day import ToDo
 from brygga.operations.suggestions import Suggestion
+from brygga.web.money import words
 from brygga.web.shell.templatetags.brygga import datum, kr_exact
 
 Row = dict[str, Any]
@@ -62,6 +63,17 @@ def to_propose(seat: Seat, agreement: AgreementView) -> Row:
     if not seat.may("payment.make"):
         return row | {"off": _("Din roll lägger inte upp betalningar.")}
     return row | {"action_label": _("Lägg upp"), "action_href": _url(seat, "propose", number=agreement.number)}
+
+
+def to_send_back(seat: Seat, agreement: AgreementView, minor: int) -> Row:
+    """Return a repaid loan on which more came in than was owed."""
+    if not seat.sees(agreement.matter_id):
+        return _shut(minor)
+    row = {"title": agreement.party, "amount": kr_exact(minor),
+           "text": _("Avtal %s är återbetalt och det här kom in för mycket.") % agreement.number}
+    if not seat.may("payment.make"):
+        return row | {"off": _("Din roll lägger inte upp betalningar.")}
+    return row | {"action_label": _("Betala tillbaka"), "action_href": _url(seat, "propose", number=agreement.number)}
 
 
 def to_match(seat: Seat, line: LineView, readings: list[Suggestion], masked: bool) -> Row:
@@ -123,9 +135,9 @@ def before_lock(todo: ToDo) -> dict[str, Any]:
 
 
 def _order(order: OrderView) -> Row:
-    told = {"number": order.message, "day": datum(order.pay_on, "utan_ar"), "by": order.made_by}
+    told = {"what": words.purpose(order), "day": datum(order.pay_on, "utan_ar"), "by": order.made_by}
     return {"title": order.payee, "amount": kr_exact(order.amount_minor),
-            "text": _("Utbetalning av avtal %(number)s, betalas %(day)s. Upplagd av %(by)s.") % told}
+            "text": _("%(what)s, betalas %(day)s. Upplagd av %(by)s.") % told}
 
 
 def _shut(minor: int) -> Row:

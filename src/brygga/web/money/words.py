@@ -27,11 +27,18 @@ def account(order: OrderView) -> str:
     return f"{KINDS.get(order.payee_account_kind, '')} {order.payee_account}".strip()
 
 
+def purpose(order: OrderView) -> str:
+    """Return what a payment is for, as a sentence begins."""
+    if order.purpose == "over_return":
+        return _("Återbetalning av för mycket inbetalt på avtal %s") % order.message
+    return _("Utbetalning av avtal %s") % order.message
+
+
 def order(one: OrderView) -> list[dict[str, str]]:
     """Return all that an approval is given for, as questions and answers."""
-    rows = [(_("Till"), one.payee), (_("Konto"), account(one)), (_("Belopp"), kr_exact(one.amount_minor)),
-            (_("Meddelande"), one.message), (_("Betalas"), datum(one.pay_on)), (_("Upplagd av"), one.made_by),
-            (_("Attesterad av"), one.approved_by)]
+    rows = [(_("Vad"), purpose(one)), (_("Till"), one.payee), (_("Konto"), account(one)),
+            (_("Belopp"), kr_exact(one.amount_minor)), (_("Meddelande"), one.message),
+            (_("Betalas"), datum(one.pay_on)), (_("Upplagd av"), one.made_by), (_("Attesterad av"), one.approved_by)]
     if one.confirmed_on:
         rows += [(_("Banken betalade"), datum(one.confirmed_on)), (_("Bankens referens"), one.bank_reference)]
     return [{"question": question, "answer": answer} for question, answer in rows if answer]

@@ -42,7 +42,10 @@ class LoanTerms(MatterRow):
 
 
 class LoanPayment(MatterRow):
-    """Money received on a loan, and how it was shared; a reversed payment is a row that names it."""
+    """Money received on a loan, and how it was shared; a reversed payment is a row that names it.
+
+    A negative row that reverses nothing is money beyond what was owed, sent back to whoever paid it.
+    """
 
     append_only = True
 

@@ -19,13 +19,14 @@ from brygga.foundation.refusals import NotSeen, Refused, text
 @action("payments.propose_order")
 def propose_order(cmd: Command, *, matter_id: int, agreement_id: int, bank_account_id: int, payee_id: int,
                   payee_account_kind: str, payee_account: str, amount_minor: int, currency: str, message: str,
-                  pay_on: date, deeds: list[tuple[str, int]]) -> int:
+                  pay_on: date, deeds: list[tuple[str, int]], purpose: str = "pay_out") -> int:
     """Propose a payment; `deeds` are (act, person id) of the case and of those who receive. Returns the order's id."""
     _segregated(cmd, Act.MAKE_PAYMENT, deeds, f"agreement/{agreement_id}", matter_id)
     if not payee_account.strip():
         raise Refused("order.account", text("Mottagarens konto saknas."), field="payee_account",
                       way_on=text("Be föreningen fylla i sitt bankgiro eller konto."))
-    if PaymentOrder.objects.filter(agreement_id=agreement_id).exclude(state="withdrawn").exists():
+    over = ("withdrawn",) if purpose == "pay_out" else ("withdrawn", "confirmed")
+    if PaymentOrder.objects.filter(agreement_id=agreement_id, purpose=purpose).exclude(state__in=over).exists():
         raise Refused("order.there", text("Det finns redan en betalning för det här avtalet."))
     if pay_on < cmd.on:
         raise Refused("order.day", text("Betalningsdagen har redan varit."), field="pay_on",
@@ -34,7 +35,8 @@ def propose_order(cmd: Command, *, matter_id: int, agreement_id: int, bank_accou
         tenant_id=cmd.tenant, matter_id=matter_id, agreement_id=agreement_id, bank_account_id=bank_account_id,
         number=take_number(tenant_id=cmd.tenant, series="payment", year=0), payee_id=payee_id,
         payee_account_kind=payee_account_kind, payee_account=payee_account.strip(), amount_minor=amount_minor,
-        currency=currency, message=message[:100], pay_on=pay_on, made_by_id=cmd.actor, made_at=cmd.at)
+        currency=currency, message=message[:100], pay_on=pay_on, purpose=purpose, made_by_id=cmd.actor,
+        made_at=cmd.at)
     _tell(cmd, order, "payments.order_proposed")
     return order.pk
 

@@ -63,6 +63,7 @@ class Migration(FirstTables):
                 ('currency', models.CharField(default='SEK', max_length=3)),
                 ('message', models.CharField(max_length=100)),
                 ('pay_on', models.DateField()),
+                ('purpose', models.CharField(default='pay_out', max_length=12)),
                 ('state', models.CharField(default='proposed', max_length=10)),
                 ('made_at', models.DateTimeField()),
                 ('approved_at', models.DateTimeField(null=True)),
@@ -80,7 +81,7 @@ class Migration(FirstTables):
                 ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.tenant')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('tenant', 'number'), name='order_number_once'), models.CheckConstraint(condition=models.Q(('made_by', models.F('approved_by')), _negated=True), name='order_four_eyes'), models.CheckConstraint(condition=models.Q(('state__in', ('proposed', 'approved', 'listed', 'confirmed', 'withdrawn'))), name='order_state'), models.CheckConstraint(condition=models.Q(('amount_minor__gt', 0)), name='order_amount'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'withdrawn']), ('approved_by__isnull', False), _connector='OR'), name='order_approved_first'), models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('agreement',), name='order_once_an_agreement')],
+                'constraints': [models.UniqueConstraint(fields=('tenant', 'number'), name='order_number_once'), models.CheckConstraint(condition=models.Q(('made_by', models.F('approved_by')), _negated=True), name='order_four_eyes'), models.CheckConstraint(condition=models.Q(('state__in', ('proposed', 'approved', 'listed', 'confirmed', 'withdrawn'))), name='order_state'), models.CheckConstraint(condition=models.Q(('amount_minor__gt', 0)), name='order_amount'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'withdrawn']), ('approved_by__isnull', False), _connector='OR'), name='order_approved_first'), models.CheckConstraint(condition=models.Q(('purpose__in', ('pay_out', 'over_return'))), name='order_purpose'), models.UniqueConstraint(condition=models.Q(('purpose', 'pay_out'), models.Q(('state', 'withdrawn'), _negated=True)), fields=('agreement',), name='order_once_an_agreement'), models.UniqueConstraint(condition=models.Q(('purpose', 'over_return'), ('state__in', ['proposed', 'approved', 'listed'])), fields=('agreement',), name='order_one_return_at_a_time')],
             },
         ),
         migrations.CreateModel(

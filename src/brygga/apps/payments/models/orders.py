@@ -4,6 +4,7 @@ from django.db import models
 
 from brygga.foundation.rows import MatterRow, MoneyMinorField, TenantRow, currency_column
 
+ORDER_PURPOSES = ("pay_out", "over_return")
 ORDER_STATES = ("proposed", "approved", "listed", "confirmed", "withdrawn")
 
 
@@ -22,7 +23,10 @@ class BankAccount(TenantRow):
 
 
 class PaymentOrder(MatterRow):
-    """A payment for an agreement. Who made it neither approves nor receives it; an approval holds what was approved."""
+    """A payment for an agreement. Who made it neither approves nor receives it; an approval holds what was approved.
+
+    An agreement is paid out once; what came in beyond what was owed goes back as often as it comes, one at a time.
+    """
 
     number = models.IntegerField()
     agreement = models.ForeignKey("agreements.Agreement", on_delete=models.PROTECT, related_name="+")
@@ -34,6 +38,7 @@ class PaymentOrder(MatterRow):
     currency = currency_column()
     message = models.CharField(max_length=100)
     pay_on = models.DateField()
+    purpose = models.CharField(max_length=12, default="pay_out")
     state = models.CharField(max_length=10, default="proposed")
     made_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -53,5 +58,8 @@ class PaymentOrder(MatterRow):
             models.CheckConstraint(condition=models.Q(amount_minor__gt=0), name="order_amount"),
             models.CheckConstraint(condition=models.Q(state__in=["proposed", "withdrawn"])
                                    | models.Q(approved_by__isnull=False), name="order_approved_first"),
-            models.UniqueConstraint(fields=["agreement"], condition=~models.Q(state="withdrawn"),
-                                    name="order_once_an_agreement")]
+            models.CheckConstraint(condition=models.Q(purpose__in=ORDER_PURPOSES), name="order_purpose"),
+            models.UniqueConstraint(fields=["agreement"], condition=models.Q(purpose="pay_out")
+                                    & ~models.Q(state="withdrawn"), name="order_once_an_agreement"),
+            models.UniqueConstraint(fields=["agreement"], name="order_one_return_at_a_time", condition=models.Q(
+                purpose="over_return", state__in=["proposed", "approved", "listed"]))]

@@ -23,7 +23,8 @@ def day(request: HttpRequest, seat: Seat) -> HttpResponse:
         "title": _("Dagens pengar"), "line": today.line, "figures": balance.figures(today.line),
         "note": balance.note(today.line, seat.on), "word": balance.word(today.line),
         "to_approve": rows.to_approve(seat, today.to_approve),
-        "to_pay": [rows.to_pay(seat, o) for o in today.to_pay] + [rows.to_propose(seat, a) for a in today.to_propose],
+        "to_pay": [rows.to_pay(seat, o) for o in today.to_pay] + [rows.to_propose(seat, a) for a in today.to_propose]
+        + [rows.to_send_back(seat, a, minor) for a, minor in today.to_send_back],
         "to_match": [rows.to_match(seat, row, today.suggestions.get(row.id, []), row.id in today.masked)
                      for row in today.to_match],
         "to_explain": [rows.in_suspense(seat, row, row.id in today.masked) for row in today.in_suspense]

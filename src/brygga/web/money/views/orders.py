@@ -16,6 +16,7 @@ from brygga.apps.payments.views import OrderView
 from brygga.foundation import clock
 from brygga.foundation.refusals import Refused
 from brygga.operations import payment_orders
+from brygga.operations.loan_life import over_by_pot
 from brygga.operations.payment_list import list_paper, payment_list, to_pay
 from brygga.operations.preconditions import stops
 from brygga.web.guard.commands import command_of, told_in
@@ -28,8 +29,9 @@ from brygga.web.shell.templatetags.brygga import kr_exact
 
 @seat_page("payment.make", "GET", "POST")
 def propose(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
-    """Propose the pay-out of an agreement; what stands in the way is listed with the way on."""
+    """Propose the pay-out of an agreement, or the return of what came in beyond it; what is in the way is listed."""
     agreement = agreement_for(seat, number)
+    over = sum(over_by_pot(seat.tenant_id, agreement.id).values()) if agreement.state == "ended" else 0
     accounts = payments.bank_accounts(seat.tenant_id)
     initial = {"pay_on": seat.on, "bank_account_id": accounts[0].id if accounts else None} | parked(request)
     form = ProposeForm(accounts, request.POST or None, initial=initial)
@@ -38,11 +40,12 @@ def propose(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
             payment_orders.propose_payment(command_of(request, seat), agreement_id=agreement.id, **form.cleaned_data)
             messages.success(request, _("Betalningen är upplagd. En annan person attesterar den."))
             return redirect("money:day", slug=seat.slug)
+    what = _("Betala tillbaka") if over else _("Betala ut")
+    amount = (_("För mycket betalt"), over) if over else (_("Belopp enligt avtalet"), agreement.amount_minor)
     return render(request, "money/propose.html", {
-        "title": _("Betala ut %s") % agreement.number, "agreement": agreement, "form": form, "accounts": accounts,
-        "facts": [{"label": _("Till"), "value": agreement.party},
-                  {"label": _("Belopp enligt avtalet"), "value": kr_exact(agreement.amount_minor)}],
-        "stops": stops(seat.tenant_id, agreement, seat.on), "trail": words.trail(seat, _("Betala ut"))})
+        "title": f"{what} {agreement.number}", "agreement": agreement, "form": form, "accounts": accounts,
+        "facts": [{"label": _("Till"), "value": agreement.party}, {"label": amount[0], "value": kr_exact(amount[1])}],
+        "stops": [] if over else stops(seat.tenant_id, agreement, seat.on), "trail": words.trail(seat, what)})
 
 
 @seat_page("money.read")
@@ -75,7 +78,8 @@ def confirm(request: HttpRequest, seat: Seat, order_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with told_in(form):
             payment_orders.confirm_payment(command_of(request, seat), order_id=order_id, **form.cleaned_data)
-            messages.success(request, _("Utbetalningen är bokförd. Avtalet löper."))
+            messages.success(request, _("Utbetalningen är bokförd. Avtalet löper.") if order.purpose == "pay_out"
+                             else _("Återbetalningen är bokförd."))
             if seat.may("agreement.read"):
                 return redirect("agreements:one", slug=seat.slug, number=order.message)
             return redirect("money:day", slug=seat.slug)
