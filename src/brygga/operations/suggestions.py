@@ -39,10 +39,16 @@ def suggestions(tenant_id: int, rows: list[LineView], on: date) -> dict[int, lis
                            key=lambda s: (-s.score, s.subject))[:5] for row in rows}
 
 
-def every_reading(tenant_id: int, row: LineView, on: date) -> list[Suggestion]:
-    """Return everything a row could be by its direction, likely or not: what a person chooses from."""
-    return sorted((_weigh(row, c) for c in _candidates(tenant_id, on)
-                   if (row.amount_minor > 0) == (c.minor >= 0)), key=lambda s: (-s.score, s.label))
+def every_reading(tenant_id: int, row: LineView, on: date, search: str = "") -> list[Suggestion]:
+    """Return everything a row could be by its direction, likely or not: what a person chooses from.
+
+    The likeliest first, then what has waited longest for its money. `search`: only labels with all its words.
+    """
+    wanted = search.casefold().split()
+    there = [c for c in _candidates(tenant_id, on) if (row.amount_minor > 0) == (c.minor >= 0)
+             and all(word in c.label.casefold() for word in wanted)]
+    weighed = sorted(((_weigh(row, c), c.awaited) for c in there), key=lambda s: (-s[0].score, s[1], s[0].label))
+    return [reading for reading, _awaited in weighed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class _Candidate:
     minor: int
     reference: str
     matter_id: int | None
+    awaited: date = date.max
 
 
 def _candidates(tenant_id: int, on: date) -> list[_Candidate]:
@@ -61,10 +68,12 @@ def _candidates(tenant_id: int, on: date) -> list[_Candidate]:
     found = []
     for agreement_id, loan in loans.loans(tenant_id, on).items():
         a = known[agreement_id]
-        due = (loan.state.overdue.minor if loan.state else 0) or (loan.next_due.amount.minor if loan.next_due else 0)
+        late = loan.state is not None and loan.state.overdue.minor
+        due = late or (loan.next_due.amount.minor if loan.next_due else 0)
         if a.state != "ended":
+            awaited = date.min if late else loan.next_due.pay_on if loan.next_due else date.max
             found.append(_Candidate("loan_payment", f"agreement/{a.id}", f"{a.party}, {a.number}", a.party, due,
-                                    a.reference, a.matter_id))
+                                    a.reference, a.matter_id, awaited))
     for order in payments.orders(tenant_id, states=("confirmed",)):
         found.append(_Candidate("order", f"payment/{order.id}", f"{order.payee}, {order.message}", order.payee,
                                 -order.amount_minor, order.bank_reference, order.matter_id))

@@ -213,3 +213,56 @@ def test_dates_as_people_type_them(lent: Money) -> None:
     from brygga.web.money.forms import ConfirmForm
     form = ConfirmForm({"on": "12 mars 2026", "bank_reference": "x"})
     assert form.is_valid() and form.cleaned_data["on"] == date(2026, 3, 12)
+
+
+def test_choosing_something_else_shows_who_owes_first_and_the_rest_by_name(
+        lent: Money, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty at once, by the day their money is awaited; a search finds the others, and what is pressed may be any."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from brygga.web.money.views import lines
+    from tests import builders_money as build
+    late = [build.agreement(lent.fund, name, amount_minor=50_000 * KR, on=ON) for name in ("Ån", "Ön", "Älven")]
+    for nr, one in enumerate(late):
+        build.paid_out(lent.fund, one.id, on=date(2026, 3, 10 + nr))
+    row = build.Row(date(2026, 6, 20), 777 * KR, "Okänd")
+    build.typed(lent.fund, row)
+    line, treasurer = build.latest_line(lent.fund), client_of(lent.fund, "treasurer")
+    where = home(lent, f"rad/{line.id}/")
+    treasurer.get(where)
+
+    def shown(query: str = "") -> tuple[str, int]:
+        with CaptureQueriesContext(connection) as asked:
+            page = said(treasurer.get(where + query))
+        return page, len(asked)
+
+    whole, queries_of_all = shown()
+    assert all(one.number in whole for one in late) and "Sök på namn" not in whole
+    monkeypatch.setattr(lines, "MOST", 1)
+    page, queries = shown()
+    assert queries == queries_of_all and "till finns. Sök på namn eller nummer." in page
+    assert sum(one.number in page for one in late) <= 1
+    page, _queries = shown("?sok=älven")
+    assert late[2].number in page and late[1].number not in page
+    answer = press(treasurer, home(lent, f"rad/{line.id}/para-ihop/"), what=f"loan_payment|agreement/{late[2].id}")
+    assert answer.status_code == 302 and build.latest_line(lent.fund).subject == f"agreement/{late[2].id}"
+
+
+def test_the_one_whose_money_is_late_stands_before_the_one_who_pays_next_month(lent: Money) -> None:
+    """Canary: sort by name alone and Anten stands first."""
+    from brygga.operations.suggestions import every_reading
+    from tests import builders_money as build
+    soon = build.agreement(lent.fund, "Anten", amount_minor=50_000 * KR)
+    build.paid_out(lent.fund, soon.id, on=ON)
+    build.typed(lent.fund, build.Row(ON, 777 * KR, "Okänd"))
+    line = build.latest_line(lent.fund)
+    first = [r.subject for r in every_reading(lent.tenant, line, ON) if r.kind == "loan_payment"]
+    assert first == [f"agreement/{soon.id}", f"agreement/{lent.loan}"], "nobody is late: by name on one day"
+    later = date(2026, 5, 20)
+    from brygga.apps.loans import queries
+    due = queries.loan(lent.tenant, soon.id, ON).plan.rows[0]
+    build.matched(lent.fund, build.Row(due.due_on, due.total, "Anten"), "loan_payment", f"agreement/{soon.id}")
+    assert due.pay_on < later
+    last = [r.subject for r in every_reading(lent.tenant, line, later) if r.kind == "loan_payment"]
+    assert last == [f"agreement/{lent.loan}", f"agreement/{soon.id}"]

@@ -23,6 +23,10 @@ from brygga.web.money.forms import MatchForm
 from brygga.web.shell.forms import choice
 from brygga.web.shell.templatetags.brygga import datum, kr_exact
 
+Groups = list[tuple[Any, list[tuple[str, Any]]]]
+MOST = 20
+"""So many readings are shown at once; the rest is found by name."""
+LIKELIEST = text("Troligast")
 GROUPS = {"loan_payment": text("Betalning på lån"), "order": text("Utbetalning som är bekräftad"),
           "dividend": text("Utdelning"), "redemption": text("Inlösen av förlagsinsats"),
           "source_pay_in": text("Inbetalning från finansiär"), "returned_to_funder": text("Återlämnat till finansiär")}
@@ -35,15 +39,19 @@ BANK = (("bank_fee|", -1, text("Bankens avgift"), text("Bokförs på verksamhete
 def one(request: HttpRequest, seat: Seat, line_id: int) -> HttpResponse:
     """Show a row with everything it could be, the likeliest first; a matched one with its way back."""
     line = _seen(seat, line_id)
-    form = _form(seat, line) if line.state != "matched" else None
-    return _page(request, seat, line, form)
+    if line.state == "matched":
+        return _page(request, seat, line, None)
+    search = request.GET.get("sok", "").strip()
+    groups, left_out = _groups(seat, line, search, most=MOST)
+    likeliest = groups[0][1][0][0] if groups[0][0] is LIKELIEST else None
+    return _page(request, seat, line, MatchForm(groups, None, initial={"what": likeliest}), search, left_out)
 
 
 @seat_page("statement.match", "POST")
 def match(request: HttpRequest, seat: Seat, line_id: int) -> HttpResponse:
     """Say what a row is; it is booked at once."""
     line = _seen(seat, line_id)
-    form = _form(seat, line, request)
+    form = MatchForm(_groups(seat, line)[0], request.POST)
     if form.is_valid():
         kind, _bar, subject = form.cleaned_data["what"].partition("|")
         with told_in(form):
@@ -75,12 +83,14 @@ def _seen(seat: Seat, line_id: int) -> LineView:
     return line
 
 
-def _page(request: HttpRequest, seat: Seat, line: LineView, form: MatchForm | None) -> HttpResponse:
+def _page(request: HttpRequest, seat: Seat, line: LineView, form: MatchForm | None, search: str = "",
+          left_out: int = 0) -> HttpResponse:
     shown = [(_("Dag"), datum(line.on)), (_("Från eller till"), line.counterparty), (_("Referens"), line.reference),
              (_("Text"), line.text), (_("Är"), what_kind(line.kind)), (_("Hör till"), _of_what(seat, line))]
     statement = reverse("money:statement", kwargs={"slug": seat.slug, "statement_id": line.statement_id})
     return render(request, "money/line.html", {
         "title": kr_exact(line.amount_minor), "line": line, "form": form, "may": seat.may("statement.match"),
+        "search": search, "left_out": left_out,
         "shown": [{"question": q, "answer": a} for q, a in shown if a], "trail": [
             {"label": _("Pengar"), "href": reverse("money:day", kwargs={"slug": seat.slug})},
             {"label": _("Kontoutdrag"), "href": statement}, {"label": _("Rad"), "href": ""}]})
@@ -92,22 +102,23 @@ def what_kind(kind: str) -> str:
     return str(GROUPS.get(kind) or of_bank.get(kind, ""))
 
 
-def _form(seat: Seat, line: LineView, request: HttpRequest | None = None) -> MatchForm:
-    likely = suggestions(seat.tenant_id, [line], seat.on)[line.id]
+def _groups(seat: Seat, line: LineView, search: str = "", most: int | None = None) -> tuple[Groups, int]:
+    """What a row could be, the likeliest apart; at most so many of the rest, and how many were left out."""
+    likely = [] if search else suggestions(seat.tenant_id, [line], seat.on)[line.id]
     there = {(s.kind, s.subject) for s in likely}
-    others = [r for r in every_reading(seat.tenant_id, line, seat.on) if (r.kind, r.subject) not in there]
-    groups: list[tuple[Any, list[tuple[str, Any]]]] = []
+    others = [r for r in every_reading(seat.tenant_id, line, seat.on, search)
+              if (r.kind, r.subject) not in there and seat.sees_or_none(r.matter_id)]
+    groups: Groups = []
     if best := [r for r in likely if seat.sees_or_none(r.matter_id)]:
-        groups.append((_("Troligast"), [_choice(r, str(GROUPS[r.kind])) for r in best]))
+        groups.append((LIKELIEST, [_choice(r, str(GROUPS[r.kind])) for r in best]))
     for kind, name in GROUPS.items():
-        if same := [r for r in others if r.kind == kind and seat.sees_or_none(r.matter_id)]:
+        if same := [r for r in others[:most] if r.kind == kind]:
             groups.append((name, [_choice(r) for r in same]))
     groups.append((_("Något annat"), [
         (value, choice(label, hint)) for value, sign, label, hint in BANK
         if sign in (0, 1 if line.amount_minor > 0 else -1) and not (
             value == "suspense|" and line.state == "suspense")]))
-    return MatchForm(groups, request.POST if request else None,
-                     initial={"what": groups[0][1][0][0] if best else None})
+    return groups, len(others) - len(others[:most])
 
 
 def _choice(reading: Suggestion, kind: str = "") -> tuple[str, Any]:
