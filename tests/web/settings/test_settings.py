@@ -93,3 +93,9 @@ def test_every_page_opens_for_staff_and_none_for_a_stranger(fund: str, anna: Cli
     for page in ("", "personer/", "registreringar/", "styrelsen/", "regler/", "ar/"):
         assert anna.get(f"/f/{fund}/installningar/{page}").status_code == 200, page
         assert Client().get(f"/f/{fund}/installningar/{page}").status_code == 302, page
+
+
+def test_the_founding_form_promises_no_change_that_the_settings_cannot_make() -> None:
+    """The division of work is chosen once: the settings show it and have no way to change it."""
+    from brygga.web.founding.forms import StartForm
+    assert [name for name, field in StartForm.base_fields.items() if "ändra" in str(field.help_text)] == []

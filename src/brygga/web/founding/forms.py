@@ -40,7 +40,7 @@ class StartForm(forms.Form):
                                error_messages={"required": text("Välj ett län.")})
     profile = forms.ChoiceField(label=text("Hur arbetet delas"), choices=PROFILES, widget=forms.RadioSelect,
                                 initial="small_fund", error_messages={"required": text("Välj hur arbetet delas.")},
-                                help_text=text("Går att ändra senare."))
+                                help_text=text("Väljs en gång, när fonden startas."))
     board_size = forms.IntegerField(
         label=text("Antal ledamöter i styrelsen"), min_value=3, max_value=25, initial=5,
         widget=forms.TextInput({"class": "s", "inputmode": "numeric"}), help_text=text(
