@@ -181,13 +181,13 @@ def _digest_of_tables() -> str:
 
 
 def _wait_until_open(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+    for _ in range(900):
         if server.poll() is not None:
             raise AssertionError(f"brygga serve ended with {server.returncode} before it answered")
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return
         time.sleep(0.1)
-    raise AssertionError("brygga serve did not answer within 30 seconds")
+    raise AssertionError("brygga serve did not answer within 90 seconds")
 
 
 def _fold_log(world: World) -> None:

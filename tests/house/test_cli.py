@@ -135,6 +135,9 @@ def test_a_full_disk_is_a_clear_503_and_nothing_is_half_done(world: World, tmp_p
             send = _opened(f"{address}/starta/?nyckel={key}")
             _fill(tmp_path / "filler")
             assert send(FOUNDING) == 503
+            for page in (f"/starta/?nyckel={key}", "/logga-in/"):
+                with urllib.request.urlopen(address + page) as answer:
+                    assert answer.status == 200, "what is there can still be read"
             (tmp_path / "filler").unlink()
             assert _rows(small) == 0
             assert send(FOUNDING) == 200

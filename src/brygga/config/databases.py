@@ -6,9 +6,14 @@ PostgreSQL: the app's role, pooled; the owner's role is for `brygga migrate` alo
 """
 
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
 
 PRAGMAS = ("PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA recursive_triggers=ON;"
            "PRAGMA foreign_keys=ON;PRAGMA busy_timeout=20000;")
@@ -25,6 +30,25 @@ def owner_database(data_dir: Path) -> dict[str, Any]:
     """Return the entry that `brygga migrate` uses; on SQLite the same file."""
     address = os.environ.get("BRYGGA_OWNER_DATABASE_URL") or os.environ.get("BRYGGA_DATABASE_URL")
     return _postgresql(address) if address else _sqlite(data_dir)
+
+
+@contextmanager
+def read_for_ever() -> Iterator[None]:
+    """Hold a reader on SQLite, idle and without a transaction, so that others can always read; nothing on PostgreSQL.
+
+    The last connection that closes takes the log and its index away, and the next one makes them anew: on a full disk
+    it cannot, and then not even a page that only reads would be shown.
+    """
+    entry = settings.DATABASES["default"]
+    if not entry["ENGINE"].endswith("sqlite3"):
+        yield
+        return
+    reader = sqlite3.connect(entry["NAME"], check_same_thread=False)
+    try:
+        reader.execute("SELECT 1 FROM sqlite_master").fetchone()
+        yield
+    finally:
+        reader.close()
 
 
 def _sqlite(data_dir: Path) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from typing import Any
 
@@ -18,8 +19,10 @@ from django.conf import settings
 from django.db import DatabaseError, Error, connections
 from gunicorn.app.base import BaseApplication
 
-from brygga.config.databases import THREADS
+from brygga.config.databases import THREADS, read_for_ever
 
+held = ExitStack()
+"""What the worker holds until it ends."""
 PAUSE_S = 3.0
 TRY_DAY_AGAIN_S = 600.0
 
@@ -59,7 +62,8 @@ def serve(host: str, port: int, *, practice: date | None = None) -> int:
     _let_go_of_connections()
     Serve({"bind": f"{host}:{port}", "workers": 1, "worker_class": "gthread", "threads": THREADS, "timeout": 60,
            "graceful_timeout": 5, "accesslog": None, "errorlog": "-", "loglevel": "warning",
-           "post_fork": lambda server, worker: _start_beside()}).run()
+           "post_fork": lambda server, worker: _start_beside(),
+           "worker_exit": lambda server, worker: held.close()}).run()
     return 0
 
 
@@ -102,6 +106,7 @@ def _let_go_of_connections() -> None:
 
 
 def _start_beside() -> None:
+    held.enter_context(read_for_ever())
     threading.Thread(target=_work_beside, name="beside", daemon=True).start()
 
 
