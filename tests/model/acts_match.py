@@ -139,7 +139,7 @@ def _no_loan_payment(m: Model, what: str, on: date) -> set[str]:
         return {"not_seen"}
     if one.out_on is None or on < one.out_on:
         return {"loan.not_out"}
-    return {"loan.order"} if any(day > on for _, day, _, _ in one.payments) else set()
+    return {"loan.order"} if any(day > on for _, day, _, _ in one.received()) else set()
 
 
 def _no_return(m: Model, row: Row, what: str) -> set[str]:
@@ -209,7 +209,7 @@ def loan_payment(m: Model, name: str, on: date, minor: int, bank: str) -> str:
 def use_credit(m: Model, name: str, on: date) -> None:
     """An earlier over-payment meets what has fallen due by a day."""
     one = m.agreements[name]
-    if any(day > on for _, day, _, _ in one.payments):
+    if any(day > on for _, day, _, _ in one.received()):
         return
     booked = {part: sum(parts[part] for _, _, parts, _ in one.payments) for part in PARTS}
     now = one.stand(on).paid
@@ -344,7 +344,9 @@ def _no_undo(m: Model, row: Row) -> set[str]:
     one = m.agreements[row.subject]
     place = next(n for n, payment in enumerate(one.payments) if payment[3] == row.entry)
     later = one.payments[place + 1:]
-    found = {"loan.later_payment"} if any(sum(parts.values()) for _, _, parts, _ in later) else set()
+    sums = [sum(parts.values()) for _, _, parts, _ in later]
+    found = {"loan.later_payment"} if any(minor > 0 for minor in sums) else set()
+    found |= {"loan.sent_back"} if any(minor < 0 for minor in sums) else set()
     gone = any(not m.lots.may_reverse(entry) for *_, entry in one.payments[place:])
     return found | ({"lots.used_since"} if gone else set())
 

@@ -48,8 +48,9 @@ class Propose(Act):
     """The pay-out of a signed agreement is proposed."""
 
     def pick(self, m: Model, r: random.Random) -> Given | None:
-        ready = [n for n, a in m.agreements.items() if a.state == "signed" and a.certificate]
-        ready = [n for n in ready if not any(o.agreement == n and o.state != "withdrawn" for o in m.orders.values())]
+        ready = [n for n, a in m.agreements.items() if a.state == "signed" and a.certificate and not there(m, n, False)]
+        back = [n for n in m.agreements if over(m, n) and not there(m, n, True)]
+        ready = back if back and r.random() < .5 else ready
         if not ready and r.random() < .85:
             return None
         pool = ready if ready and r.random() < .9 else [*m.agreements]
@@ -63,16 +64,16 @@ class Propose(Act):
     def no(self, m: Model, p: Given) -> set[str]:
         if strange(p["agreement"]):
             return {"not_seen"}
-        one = m.agreements[p["agreement"]]
-        found = m.wall(one.case, p["who"]) | stops(m, p["agreement"], p["pay_on"])
-        found |= people.why_not("make_payment", p["who"], deeds(m, one))
-        if any(o.agreement == p["agreement"] and o.state != "withdrawn" for o in m.orders.values()):
+        one, back = m.agreements[p["agreement"]], bool(over(m, p["agreement"]))
+        found = m.wall(one.case, p["who"]) | people.why_not("make_payment", p["who"], deeds(m, one))
+        found |= set() if back else stops(m, p["agreement"], p["pay_on"])
+        if there(m, p["agreement"], back):
             found.add("order.there")
         return found | ({"order.day"} if p["pay_on"] < m.on else set())
 
     def do(self, m: Model, p: Given, answer: Any) -> None:
-        one, name = m.agreements[p["agreement"]], m.name()
-        m.orders[name] = Order(p["agreement"], one.amount - upfront(one), p["pay_on"], p["who"])
+        one, name, back = m.agreements[p["agreement"]], m.name(), over(m, p["agreement"])
+        m.orders[name] = Order(p["agreement"], back or one.amount - upfront(one), p["pay_on"], p["who"], bool(back))
         m.ids[name] = answer
 
     def ask(self, w: World, cmd: Any, p: Given) -> Any:
@@ -81,11 +82,24 @@ class Propose(Act):
                                pay_on=p["pay_on"])
 
 
+def over(m: Model, name: str) -> int:
+    """What came in beyond a loan that is repaid, and waits to go back."""
+    return -m.booked("2899", "", name) if m.agreements[name].state == "ended" else 0
+
+
+def there(m: Model, name: str, is_return: bool) -> bool:
+    """Whether there is a payment of the kind already: a pay-out once, a return one at a time."""
+    done = ("withdrawn", "confirmed") if is_return else ("withdrawn",)
+    return any(o.agreement == name and o.is_return == is_return and o.state not in done for o in m.orders.values())
+
+
 def an_order(m: Model, r: random.Random, *states: str) -> str | None:
     """An order in one of the states, and sometimes in any."""
     pool = [name for name, order in m.orders.items() if order.state in states]
     if not pool and r.random() < .85:
         return None
+    back = [name for name in pool if m.orders[name].is_return]
+    pool = back if back and r.random() < .5 else pool
     return something(r, pool if pool and r.random() < .9 else list(m.orders)[-4:], "order")
 
 
@@ -199,7 +213,11 @@ class Confirm(OnOrder):
         return {"on": on, "reference": "" if r.random() < .05 else f"SB{m.number}"}
 
     def no_more(self, m: Model, p: Given, order: Order) -> set[str]:
-        found = stops(m, order.agreement, p["on"]) | booking_day(m, p["on"])
+        found = booking_day(m, p["on"])
+        if not order.is_return:
+            found |= stops(m, order.agreement, p["on"])
+        elif -m.booked("2899", "", order.agreement) != order.amount:
+            found.add("loan.over_changed")
         if not p["reference"]:
             found.add("order.reference")
         if p["on"] > m.on:
@@ -211,7 +229,7 @@ class Confirm(OnOrder):
     def do(self, m: Model, p: Given, answer: Any) -> None:
         order = m.orders[p["order"]]
         order.state, order.confirmed_by = "confirmed", p["who"]
-        pay_out(m, order.agreement, p["on"])
+        (send_back if order.is_return else pay_out)(m, order.agreement, p["on"])
 
     def ask(self, w: World, cmd: Any, p: Given) -> Any:
         from brygga.operations.payment_orders import confirm_payment
@@ -224,6 +242,17 @@ def booking_day(m: Model, on: date) -> set[str]:
     if state is None:
         return {"period.none"}
     return set() if state[0] == "open" else {"period.is_closed"}
+
+
+def send_back(m: Model, name: str, on: date) -> None:
+    """What came in beyond a repaid loan goes back, pot by pot; as if it had never come."""
+    waiting = {pot: -m.booked("2899", pot, name) for pot in m.pots if m.booked("2899", pot, name)}
+    today, m.on = m.on, on
+    entry = m.post("loan.over_returned", [
+        ("loan.over_returned", {"over": minor}, pot, "", name) for pot, minor in waiting.items()], on)
+    m.on = today
+    parts = {"fee": 0, "interest": 0, "principal": 0, "over": -sum(waiting.values())}
+    m.agreements[name].payments.append([m.name(), on, parts, entry])
 
 
 def pay_out(m: Model, name: str, on: date) -> None:

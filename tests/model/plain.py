@@ -137,18 +137,28 @@ class Agreement:
                            "first_due_on": self.first_due.isoformat()}, sort_keys=True)
 
     def stand(self, as_of: date) -> loan.Stand:
-        """The loan on a day, by the payments that stand."""
-        return loan.stand(self.said(), tuple((on, sum(parts.values())) for _, on, parts, _ in self.payments), as_of)
+        """The loan on a day, by the payments that stand; what was sent back is off the latest over-payments."""
+        rows = [[on, sum(parts.values()), parts.get("over", 0)] for _, on, parts, _ in self.received()]
+        left = -sum(sum(parts.values()) for _, _, parts, _ in self.payments if sum(parts.values()) < 0)
+        for row in reversed(rows):
+            off = min(left, max(row[2], 0))
+            row[1], left = row[1] - off, left - off
+        return loan.stand(self.said(), tuple((on, minor) for on, minor, _ in rows), as_of)
+
+    def received(self) -> list[list[Any]]:
+        """The payments that came in, in the order they were booked; not what was sent back."""
+        return [payment for payment in self.payments if sum(payment[2].values()) >= 0]
 
 
 @dataclass
 class Order:
-    """A payment on its way: who made and approved it."""
+    """A payment on its way: who made and approved it; of an agreement, or of what came in beyond a repaid loan."""
 
     agreement: str
     amount: int
     pay_on: date
     made_by: str
+    is_return: bool = False
     state: str = "proposed"
     approved_by: str = ""
     approved_on: date | None = None

@@ -1,8 +1,8 @@
 """The world that every sequence begins in, told once by the same commands: model and product in step from day one.
 
-2026: eight sources, three förlagsinsatser paid in. 2030: three loans go out, and time passes. March 2031: agreements
-in every stage, a meeting open and one planned, cases prepared; walls stand where law or a tie put them. Beside it a
-stranger's fund, and one that has books and nothing else.
+2026: eight sources, three förlagsinsatser paid in. 2030: four loans go out, and one is repaid with too much. March
+2031: agreements in every stage, a meeting open and one planned, cases prepared; walls stand where law or a tie put
+them. Beside it a stranger's fund, and one that has books and nothing else.
 """
 
 from __future__ import annotations
@@ -243,6 +243,15 @@ def paid_out(d: Driver, name: str) -> None:
     must(d, "row.match", row=list(d.m.rows)[-1], kind="order", what=order)
 
 
+def came_in(d: Driver, agreement: str, minor: int) -> None:
+    """A borrower's payment, found on the statement."""
+    bank = d.m.banks["main"]
+    row = [d.m.on, minor, ["loan_payment", agreement]]
+    must(d, "statement.enter", **{"account": "main", "from": bank.to_on, "to": d.m.on, "opening": bank.closing,
+                                  "closing": bank.closing + minor, "rows": [row]})
+    must(d, "row.match", row=list(d.m.rows)[-1], kind="loan_payment", what=agreement)
+
+
 def _placed(d: Driver) -> None:
     asked = [proposed(d, a_case(d, "Odlarna"), "contribution", {"R": 60_000, "V": 40_001}),
              proposed(d, a_case(d, "Bageriet"), "contribution", {"R": 50_000}),
@@ -265,10 +274,12 @@ def _lent(d: Driver) -> None:
     asked = [proposed(d, a_case(d, "Handeln"), "loan", {"R": 120_000}, 0),
              proposed(d, a_case(d, "Hantverkshuset"), "loan", {"R": 50_000, "V": 33_333, "L": 40_000}, 1),
              proposed(d, a_case(d, "Skafferiet"), "loan", {"V": 60_000, "G": 30_000}, 3)]
+    asked.append(proposed(d, a_case(d, "Magasinet"), "loan", {"R": 14_000, "V": 7_000}, 4))
     for name in granted(d, asked, {("Handeln", "member2"): "family"}):
         signed(d, name)
         paid_out(d, name)
     _day(d, D2)
+    came_in(d, name, 22_000 * KR)
 
 
 def _waiting(d: Driver) -> None:
