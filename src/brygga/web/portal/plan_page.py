@@ -32,7 +32,7 @@ def view(detail: CaseDetail, slug: str) -> dict[str, Any]:
         "work_total": plan.volunteer_value(held), "picture": _stack(held),
         "findings": _together(f for f in _findings(detail) if f["kind"] != "quiet"),
         "hints": [f["text"] for f in _findings(detail) if f["kind"] == "quiet"]}
-    if curve:
+    if len(curve) > 1:  # One month is a point, not a curve; the table of costs and sources says it all.
         shown |= {"curve": _curve(curve), "curve_rows": _curve_rows(curve)}
     if isinstance(bridge, cash.Bridge):
         shown |= {"bridge": _bridge(bridge), "bridged": _curve(cash.cash_curve(held, bridge), "curve-bridged")}

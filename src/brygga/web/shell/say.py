@@ -19,7 +19,7 @@ def kr(minor: int, *, currency: str = "SEK", exact: bool = False) -> str:
 
 
 def day(on: dt.date, style: str = "", *, near: dt.date | None = None) -> str:
-    """12 mars 2026; style veckodag, utan_ar or manad as in the filter `datum`. `near`: a year that is not its is said."""
+    """12 mars 2026; style veckodag, utan_ar or manad as in `datum`. `near`: another year than its is said."""
     shown = figures.day(on, _language(), style)
     return f"{shown} {on.year}" if near is not None and on.year != near.year else shown
 

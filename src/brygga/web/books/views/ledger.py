@@ -83,7 +83,7 @@ def entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     facts: list[dict[str, Any]] = [
         {"label": _("Bokförd"), "value": row.booked_on.isoformat()},
         {"label": _("Värdedag"), "value": row.value_on.isoformat()},
-        {"label": _("Händelse"), "value": row.event}, {"label": _("Gäller"), "value": present.about(seat, row)},
+        {"label": _("Konteringsregel"), "value": row.event}, {"label": _("Gäller"), "value": present.about(seat, row)},
         {"label": _("Gjord av"), "value": maker}]
     return render(request, "books/entry.html", {
         "title": row.ref, "row": row, "facts": facts, "lines": lines, "trail": _trail(
