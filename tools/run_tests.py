@@ -28,7 +28,7 @@ from tests import servers  # noqa: E402 - the checkout is not an installed packa
 
 TESTS = ROOT / "tests"
 PURE = ("domain", "calc", "jurisdictions", "formats", "oracles", "tidy")
-ALONE = ("crash", "journeys", "pages")
+ALONE = ("crash", "journeys", "pages", "scale")
 NOT_TESTS = ("bench", "vendor", "__pycache__")
 NO_TESTS_FOUND = 5
 
@@ -71,7 +71,7 @@ def all_parts() -> list[Part]:
         Part("crash", ("crash",), workers=0),
         Part("crash-postgresql", ("crash",), database="postgresql", workers=0),
         Part("journeys", ("journeys",)),
-        Part("pages", ("pages",)),
+        Part("pages", ("pages", "scale")),
     ]
 
 
