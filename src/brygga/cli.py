@@ -126,7 +126,7 @@ def _doctor(given: argparse.Namespace) -> int:
 @_with_django
 def _postings(given: argparse.Namespace) -> int:
     from brygga.apps.ledger.postings_page import postings_page
-    say(postings_page())
+    sys.stdout.write(postings_page())
     return HELD
 
 

@@ -75,7 +75,8 @@ def test_verify_writes_a_file_that_the_program_beside_it_proves(world: World, tm
 
 
 def test_postings_and_calc_need_no_fund(world: World) -> None:
-    assert "source.paid_in" in told(world, "postings")[1]
+    page = (ROOT / "docs" / "reference" / "postings.md").read_text(encoding="utf-8")
+    assert told(world, "postings") == (0, page), "sent to its file it is the file"
     assert told(world, "calc", "--list")[0] == 0
 
 
