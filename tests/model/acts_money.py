@@ -210,9 +210,9 @@ def reason(m: Model, r: random.Random) -> tuple[tuple[str, str], int]:
     """
     typed = {(row.why, row.amount) for row in m.rows.values() if row.state != "matched"}
     found = [one for one in expected(m, r) if one[1:] not in typed]
-    own, some = max(0, own_money(m)), r.randrange(100, 2_000)
+    own, some, much = max(0, own_money(m)), r.randrange(100, 900), r.randrange(200, 20_000)
     found += [("bank.fee_on_capital", ("bank_fee", ""), -own - some),
-              ("bank.interest" if own else "bank.interest_on_capital", ("bank_interest", ""), some)]
+              ("bank.interest" if own else "bank.interest_on_capital", ("bank_interest", ""), much)]
     found += [("bank.fee", ("bank_fee", ""), -r.choice((own, min(own, some))))] if own else []
     found += [(event, ("suspense", ""), sign * r.randrange(100, 5_000 * KR))
               for event, sign in (("money.unknown_in", 1), ("money.unknown_out", -1))]
@@ -258,8 +258,10 @@ class Settle(Act):
 
     def pick(self, m: Model, r: random.Random) -> Given | None:
         owing = [pot for pot in m.sources if owed(m, pot)]
-        if not owing and r.random() < .93:
+        payable = [pot for pot in owing if own_money(m) >= owed(m, pot)]
+        if not payable and r.random() < .95:
             return None
+        owing = payable or owing
         pot = r.choice(owing) if owing and r.random() < .9 else r.choice([*m.sources, "x:pot"])
         return {"who": somebody(r, people.may("reconcile")), "pot": pot}
 

@@ -289,8 +289,14 @@ def _waiting(d: Driver) -> None:
              proposed(d, a_case(d, "Garveriet"), "contribution", {"R": 33_333, "L": 33_333}),
              proposed(d, a_case(d, "Vallen"), "contribution", {"V": 20_000}),
              proposed(d, a_case(d, "Torpet"), "loan", {"M": 40_000}, 4)]
-    for name in granted(d, asked, {("Kvarnen", "chair"): "family"})[:4]:
+    *made, last = granted(d, asked, {("Kvarnen", "chair"): "family"})
+    for name in made:
         signed(d, name)
+    orders = [must(d, "payment.propose", agreement=one, pay_on=d.m.on) for one in (made[0], *made[2:])]
+    for one in orders[1:]:
+        must(d, "payment.approve", who="member3", order=one, seen=True)
+    must(d, "signing.hand_in", who="officer", agreement=last)
+    must(d, "signing.check", who="chair", agreement=last)
     ready = [proposed(d, a_case(d, "Bryggan"), "loan", {"R": 60_000}, 3),
              proposed(d, a_case(d, "Logen"), "contribution", {"R": 50_000, "G": 25_000})]
     meeting, _ = on_agenda(d, ready, {("Logen", "member"): "family", ("Bryggan", "member4"): "adviser"})
