@@ -27,7 +27,7 @@ ACTS: dict[str, Act] = {}
 
 
 class Act:
-    """One command. `event` is the posting row that it aims at, if one: the rarest are tried most."""
+    """One command; `fund` says in which of the told funds it is given."""
 
     name = ""
     fund = "main"

@@ -268,7 +268,7 @@ def carry_out(m: Model, name: str, outcome: str, votes: dict[str, str], leads: s
     proposal, case = m.proposals[item.proposal], m.cases[item.case]
     item.state, proposal.state = "decided", "granted" if outcome == "granted" else "declined"
     tally = [sum(vote == said for vote in votes.values()) for said in ("yes", "no", "abstain")]
-    m.votes[name] = (outcome, *tally, count(votes, list(votes), leads)[1])  # type: ignore[assignment]
+    m.votes[name] = (outcome, *tally, count(votes, list(votes), leads)[1])
     if outcome == "granted":
         said = {"principal": f"{proposal.amount // 100}.{proposal.amount % 100:02d}", "currency": "SEK",
                 "every": {"months": 1}, "interest": "declining", "bank_days": "SE", **proposal.terms}

@@ -9,7 +9,7 @@ from typing import Any
 from tests.builders import KR
 from tests.model import people
 from tests.model.acts import Act, Given, World, act, amount, somebody, something, strange
-from tests.model.plain import Bank, Model, Row, Source
+from tests.model.plain import Model, Row, Source
 
 CLASSES = ("grant", "revolving_grant", "conditional_capital", "loan", "managed_money", "member_capital", "donation")
 RETURNED = ("grant", "revolving_grant", "conditional_capital", "loan")
@@ -291,6 +291,3 @@ def owed(m: Model, pot: str) -> int:
 def own_money(m: Model) -> int:
     """What the operating pot has on the main account, less what waits there to be known."""
     return m.booked("1930", "drift") + m.booked("2999", "drift")
-
-
-__all__ = ["CLASSES", "RETURNED", "WHOSE", "Bank", "book_pay_in", "own_money", "why_no_pay_in"]

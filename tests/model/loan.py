@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tests.oracles.loan_plan import Row, plan, stretches
-from tests.oracles.loan_state import not_yet_due, paid_of, prepayments, set_off
+from tests.oracles.loan_state import paid_of, prepayments, set_off
 from tests.oracles.loan_terms import Terms
 from tests.oracles.money import rounded
 
@@ -94,6 +94,3 @@ def _accruing(terms: Terms, rows: list[Row], paid: list, as_of: date) -> int:
         return 0
     parts = stretches(terms, nr, rows[nr - 1]["opening"], as_of, prepayments(paid))
     return rounded(sum(parts, Fraction(0)), terms.rounding)
-
-
-__all__ = ["PARTS", "Stand", "not_yet_due", "stand", "terms_of"]

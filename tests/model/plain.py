@@ -198,7 +198,7 @@ class Model:
     entries: dict[str, Entry] = field(default_factory=dict)
     ties: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     ruled: dict[str, dict[str, tuple[str, bool]]] = field(default_factory=dict)
-    votes: dict[str, tuple[str, int, int, int, bool]] = field(default_factory=dict)
+    votes: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     periods: dict[str, tuple[str, str]] = field(default_factory=dict)
     lots: Lots = field(default_factory=Lots)
     books: Counter[tuple[str, str, str]] = field(default_factory=Counter)

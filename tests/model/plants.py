@@ -130,7 +130,7 @@ PLANTS: dict[str, Plant] = {
     "waterfall: principal before interest and fee": being(
         "brygga.domain.loans.allocation.PARTS", ("principal", "interest", "fee")),
     "idempotency: the answer of a key is not looked for": answering("brygga.foundation.commands._answer_of", None),
-    "postings: the arrangement fee on another account": on_account("loan.paid_out", "fee_income", "reminder_income"),
+    "postings: a borrower's fee on another account": on_account("loan.fee_charged", "fee_income", "reminder_income"),
     "postings: a dividend as interest": on_account(
         "contribution.dividend_decided", "dividend_income", "interest_income"),
     "match: a payment of another amount": in_table("brygga.operations.matching.BOOKERS", "order", _nothing),
@@ -150,6 +150,3 @@ PLANTS: dict[str, Plant] = {
 def _only_accruing(terms: Any, book: Any, as_of: Any) -> int:
     from brygga.domain.loans.accrual import accruing
     return accruing(terms, book, as_of).minor
-
-
-__all__ = ["PLANTS"]
