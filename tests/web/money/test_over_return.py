@@ -142,6 +142,7 @@ def test_canary_a_return_that_the_loan_does_not_know_is_found(lent: Money) -> No
     from brygga.operations import verify_joins
     on = overpaid(lent)
     entry = next(line.entry_id for line in queries.lines(lent.tenant) if line.kind == "source_pay_in")
+    assert entry is not None
     actions.send_back(lent.fund.command("treasurer", on=on), agreement_id=lent.loan, on=on, amount_minor=KR,
                       entry_id=entry)
     faults = [fault for check in verify_joins.checks(lent.tenant) for fault in check.faults]
