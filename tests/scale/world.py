@@ -125,7 +125,7 @@ def _orders(crowd: Crowd, many: int) -> None:
 
 def _payments(crowd: Crowd, many: int) -> None:
     for _ in range(many):
-        builders_agreements.paid(crowd.fund, crowd.agreement.id, PART, NEXT)
+        builders_agreements.paid(crowd.fund, crowd.agreement.id, PART, LATE)
 
 
 def _rows(crowd: Crowd, many: int) -> None:
