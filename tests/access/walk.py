@@ -58,8 +58,9 @@ def cells(places: Places, names: Iterable[str] = (), routes: str = "", methods: 
                 continue
             for at, case in enumerate(_cases(places, who, address)):
                 for method in methods:
-                    # A method that the address does not take is refused before anything is looked up: once is enough.
-                    if not at or method in address.access.methods:
+                    # What the address does not take is refused before anybody is looked at: asked once by each who
+                    # is let in otherwise.
+                    if method in address.access.methods or (not at and who.may(address.access)):
                         yield Cell(address, method, who, case)
 
 
@@ -67,14 +68,16 @@ def _cases(places: Places, who: Who, address: Address) -> Iterator[str]:
     if address.access.kind != "seat":
         yield "own"
         return
+    may = who.may(address.access)
+    if may or not who.way_in:
+        yield "open" if address.parts else "own"
+    if not may or who.way_in:
+        return  # the door is shut before anybody asks which fund or which object
     if not address.parts:
-        yield from ("own", "abroad")
+        yield "abroad"
         return
-    yield "open"
-    if not who.may(address.access) or who.way_in:
-        return  # the door is shut before anybody asks which object
     yield "shut"
-    if who.may(address.access) and not _shared(places, address):
+    if not _shared(places, address):
         yield "foreign" if who.fund == "own" else "abroad"
 
 
