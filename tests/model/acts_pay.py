@@ -48,7 +48,7 @@ class Propose(Act):
     """The pay-out of a signed agreement is proposed."""
 
     def pick(self, m: Model, r: random.Random) -> Given | None:
-        ready = [n for n, a in m.agreements.items() if a.state == "signed" and a.certificate and not there(m, n, False)]
+        ready = [n for n, a in m.agreements.items() if a.state == "signed" and not there(m, n, False)]
         back = [n for n in m.agreements if over(m, n) and not there(m, n, True)]
         ready = back if back and r.random() < .5 else ready
         if not ready and r.random() < .85:

@@ -219,13 +219,13 @@ def granted(d: Driver, proposals: list[str], ties: dict[tuple[str, str], str] | 
     return made
 
 
-def signed(d: Driver, name: str) -> None:
-    """Handed in, checked by two to whom the case is open, the certificate received."""
+def signed(d: Driver, name: str, *, certified: bool = True) -> None:
+    """Handed in, checked by two to whom the case is open, the certificate received unless said."""
     shut = d.m.cases[d.m.agreements[name].case]
     must(d, "signing.hand_in", who="officer", agreement=name)
     for who in [one for one in ("chair", "approver", "member", "member3") if not shut.is_shut(one)][:2]:
         must(d, "signing.check", who=who, agreement=name)
-    if d.m.agreements[name].instrument == "contribution":
+    if certified and d.m.agreements[name].instrument == "contribution":
         must(d, "certificate.take", who="officer", agreement=name, number="1")
 
 
@@ -291,8 +291,8 @@ def _waiting(d: Driver) -> None:
              proposed(d, a_case(d, "Torpet"), "loan", {"M": 40_000}, 4)]
     *made, last = granted(d, asked, {("Kvarnen", "chair"): "family"})
     for name in made:
-        signed(d, name)
-    orders = [must(d, "payment.propose", agreement=one, pay_on=d.m.on) for one in (made[0], *made[2:])]
+        signed(d, name, certified=name != made[3])
+    orders = [must(d, "payment.propose", agreement=one, pay_on=d.m.on) for one in (made[0], made[2])]
     for one in orders[1:]:
         must(d, "payment.approve", who="member3", order=one, seen=True)
     must(d, "signing.hand_in", who="officer", agreement=last)
