@@ -51,6 +51,9 @@ class Propose(Act):
             other = r.choice(pots)
             shares = {first: size - size // 3, other: size // 3} if other != first else shares
         wrong = r.random()
+        if wrong > .9 and first in m.sources:
+            size = max(0, m.free(first)) + 100
+            shares = {first: size}
         return {"who": somebody(r, ("officer",)), "case": name, "instrument": instrument,
                 "amount": size + 1 if wrong < .04 else size, "shares": shares, "terms": dict(r.choice(TERMS))}
 
