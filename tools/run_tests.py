@@ -28,7 +28,7 @@ from tests import servers  # noqa: E402 - the checkout is not an installed packa
 
 TESTS = ROOT / "tests"
 PURE = ("domain", "calc", "jurisdictions", "formats", "oracles", "tidy")
-ALONE = ("crash", "journeys", "pages", "scale")
+ALONE = ("crash", "journeys", "pages", "scale", "model")
 NOT_TESTS = ("bench", "vendor", "__pycache__")
 NO_TESTS_FOUND = 5
 
@@ -67,17 +67,20 @@ def all_parts() -> list[Part]:
     return [
         Part("pure", PURE),
         Part("sqlite", shared),
-        Part("postgresql", shared, database="postgresql"),
         Part("crash", ("crash",), workers=0),
-        Part("crash-postgresql", ("crash",), database="postgresql", workers=0),
         Part("journeys", ("journeys",)),
         Part("pages", ("pages", "scale")),
+        Part("postgresql", shared, database="postgresql"),
+        Part("crash-postgresql", ("crash",), database="postgresql", workers=0),
+        Part("model", ("model",)),
+        Part("model-postgresql", ("model",), database="postgresql"),
     ]
 
 
 def provide() -> None:
-    """Install Chromium and PostgreSQL from Debian where we may; otherwise say what is missing and how to get it."""
-    wanted = {"chromium": servers.chromium(), "postgresql": servers.find_program("initdb")}
+    """Install what the tests need from Debian where we may; otherwise say what is missing and how to get it."""
+    wanted = {"chromium": servers.chromium(), "postgresql": servers.find_program("initdb"),
+              "poppler-utils": servers.find_program("pdftotext")}
     missing = [package for package, found in wanted.items() if found is None]
     if not missing:
         return

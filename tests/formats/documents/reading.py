@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
+import pytest
+
+from tests.servers import find_program
 
 SPACES = str.maketrans({"\u202f": " ", "\u00a0": " ", "\u2009": " ", "\u200b": "", "\u00ad": "-", "\u2010": "-"})
 
@@ -46,26 +49,32 @@ def attachment(pdf: bytes, name: str = "data.json") -> bytes:
         return bytes(document.attachments[name].get_file().read_bytes())
 
 
+def _pdftotext(pdf: bytes, how: str) -> str:
+    program = find_program("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is not installed (Debian: poppler-utils)")
+    return subprocess.run([program, how, "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+
+
 def words(pdf: bytes) -> str:
     """The text in reading order, every kind of space as one plain space."""
-    run = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
-    return " ".join(run.stdout.decode().translate(SPACES).split())
+    found = _pdftotext(pdf, "-raw")
+    return " ".join(found.translate(SPACES).split())
 
 
 def pages(pdf: bytes) -> list[str]:
     """The text of each page."""
-    run = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
-    found = run.stdout.decode().translate(SPACES).split("\f")
+    found = _pdftotext(pdf, "-layout").translate(SPACES).split("\f")
     return [" ".join(page.split()) for page in found if page.strip()]
 
 
 def rightmost(pdf: bytes) -> float:
     """The right edge of the word that reaches furthest, in points from the left edge of its page."""
-    run = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
-    return max(float(edge) for edge in re.findall(r'xMax="([\d.]+)"', run.stdout.decode()))
+    found = _pdftotext(pdf, "-bbox")
+    return max(float(edge) for edge in re.findall(r'xMax="([\d.]+)"', found))
 
 
 def topmost(pdf: bytes) -> float:
     """The upper edge of the word nearest the top of its page, in points from the top."""
-    run = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
-    return min(float(edge) for edge in re.findall(r'yMin="([\d.]+)"', run.stdout.decode()))
+    found = _pdftotext(pdf, "-bbox")
+    return min(float(edge) for edge in re.findall(r'yMin="([\d.]+)"', found))
