@@ -120,9 +120,12 @@ def postgres(durable: bool = False) -> Iterator[Cluster | None]:
         shutil.rmtree(base, ignore_errors=True)
 
 
-@dataclass(slots=True)
+@dataclass
 class MailBox:
-    """What a real SMTP server received. `refuse` holds addresses that it answers with 550."""
+    """What a real SMTP server received. `refuse` holds addresses that it answers with 550.
+
+    Without slots: the server looks at each attribute of its handler, and Debian's Python 3.11.2 trips on theirs.
+    """
 
     port: int
     messages: list[Any] = field(default_factory=list)

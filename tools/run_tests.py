@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from ctypes.util import find_library
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def all_parts() -> list[Part]:
 def provide() -> None:
     """Install what the tests need from Debian where we may; otherwise say what is missing and how to get it."""
     wanted = {"chromium": servers.chromium(), "postgresql": servers.find_program("initdb"),
-              "poppler-utils": servers.find_program("pdftotext")}
+              "poppler-utils": servers.find_program("pdftotext"), "libatomic1": find_library("atomic")}
     missing = [package for package, found in wanted.items() if found is None]
     if not missing:
         return

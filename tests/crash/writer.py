@@ -53,11 +53,11 @@ def typed() -> Any:
     """The act: one statement of one row, matched, in one transaction."""
     from brygga.apps.payments import queries
     from brygga.apps.payments.actions import enter_statement
-    from brygga.foundation.commands import Command, action
+    from brygga.foundation.commands import action
     from brygga.operations.matching import match_line
 
     @action("test.typed")
-    def act(cmd: Command, *, source: int, account: int, number: int) -> int:
+    def act(cmd: Any, *, source: int, account: int, number: int) -> int:
         before, after = balance_after(number - 1), balance_after(number)
         statement = enter_statement(
             cmd, bank_account_id=account, from_on=cmd.on, to_on=cmd.on, opening_minor=before, closing_minor=after,
