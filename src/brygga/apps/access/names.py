@@ -8,3 +8,6 @@ ROLE_NAMES = {
     "bookkeeper": text("redovisningsbyrå"), "auditor": text("revisor"),
     "applicant": text("sökande"),
 }
+
+# How the work is divided: who may do two steps of the same thing.
+PROFILE_NAMES = {"small_fund": text("Liten fond"), "full": text("Full uppdelning")}

@@ -1,15 +1,21 @@
 """Pages of founding: write who you are, and vouch for each other."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from brygga.apps.access.names import PROFILE_NAMES
+from brygga.foundation import clock
 from brygga.foundation.refusals import NotSeen, text
+from brygga.operations import fund_card
 from brygga.operations import start_fund as founding
 from brygga.web.founding.forms import AddressForm, StartForm
 from brygga.web.guard.commands import command_of, told_in
 from brygga.web.guard.pages import person_page, public_page
+from brygga.web.shell import say
 
 
 @public_page("GET", "POST")
@@ -69,7 +75,17 @@ def confirm(request: HttpRequest, person_id: int, slug: str) -> HttpResponse:
         founding.confirm_fund(command_of(request, None), slug=slug)
         messages.success(request, text("Fonden är startad. Nu återstår några saker innan den kan besluta och betala."))
         return redirect("overview:home", slug=slug)
-    return render(request, "founding/confirm.html", {"fund": fund})
+    return render(request, "founding/confirm.html", {"fund": fund, "facts": _vouched_for(fund)})
+
+
+def _vouched_for(fund: founding.WaitingFund) -> list[dict[str, Any]]:
+    """What the second founder says is right."""
+    card, periods = fund_card.card(fund.tenant_id, clock.today()), fund_card.periods(fund.tenant_id)
+    return [{"label": text("Organisationsnummer"), "value": card.orgnr}, {"label": text("Län"), "value": card.county},
+            {"label": text("Arbetets uppdelning"), "value": PROFILE_NAMES[card.profile]},
+            {"label": text("Styrelsens platser"), "value": card.board_size or text("inte satt")},
+            {"label": text("Räkenskapsår"), "value": text("%(first)s till %(last)s") % {
+                "first": say.day(periods[0].first_on), "last": say.day(periods[-1].last_on)} if periods else "–"}]
 
 
 def _started(request: HttpRequest, fund: founding.WaitingFund, key: str, form: AddressForm) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from brygga.apps.access.doorways import Seat
+from brygga.apps.access.names import PROFILE_NAMES
 from brygga.apps.agreements.actions import register_body
 from brygga.apps.decisions.actions import make_body
 from brygga.foundation.refusals import text
@@ -20,7 +21,6 @@ from brygga.web.guard.parked import parked
 from brygga.web.settings.forms import BoardForm, RegistrationForm
 
 ANSWERS = {Answer.YES: text("Ja"), Answer.NO: text("Nej"), Answer.DOES_NOT_APPLY: text("Gäller inte här")}
-PROFILES = {"small_fund": text("Liten fond"), "full": text("Full uppdelning")}
 
 
 @seat_page("settings.read")
@@ -35,7 +35,7 @@ def home(request: HttpRequest, seat: Seat) -> HttpResponse:
     if seat.may("money.read"):
         rooms.append(("money:accounts", text("Bankkonton"), text("Fondens konton i banken")))
     facts = [{"label": text("Organisationsnummer"), "value": card.orgnr}, {"label": text("Län"), "value": card.county},
-             {"label": text("Arbetets uppdelning"), "value": PROFILES[card.profile]},
+             {"label": text("Arbetets uppdelning"), "value": PROFILE_NAMES[card.profile]},
              {"label": text("Styrelsens platser"), "value": card.board_size or text("inte satt")}]
     return render(request, "settings/home.html", {"card": card, "facts": facts, "rooms": [
         {"label": label, "text": said, "href": reverse(name, kwargs={"slug": seat.slug})}
