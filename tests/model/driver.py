@@ -105,8 +105,11 @@ class Driver:
         if [end for end in ends if end[0] == self._strangers()] != [e for e in self.ends if e[0] == self._strangers()]:
             raise Differs("another fund was touched")
         self.ends = ends
-        self._compare_entries()
-        found = picture.differences(picture.expected(self.w, self.m), picture.seen(self.w))
+        try:
+            self._compare_entries()
+            found = picture.differences(picture.expected(self.w, self.m), picture.seen(self.w))
+        except KeyError as name:  # The model has something by this name that the product never made.
+            raise Differs(f"{name} is not there") from name
         if found:
             raise Differs("; ".join(found))
 
