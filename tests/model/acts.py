@@ -7,6 +7,7 @@ must be accepted), `do` (the model's change) and `ask` (the real command). `made
 from __future__ import annotations
 
 import random
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,26 +27,26 @@ class Missing(KeyError):
 ACTS: dict[str, Act] = {}
 
 
-class Act:
+class Act(ABC):
     """One command; `fund` says in which of the told funds it is given."""
 
     name = ""
     fund = "main"
 
+    @abstractmethod
     def pick(self, m: Model, r: random.Random) -> Given | None:
         """Return what to try ({"who": …, …}), mostly right and sometimes wrong; None when there is nothing to try."""
-        raise NotImplementedError
 
+    @abstractmethod
     def no(self, m: Model, p: Given) -> set[str]:
         """Return every code by which the product may refuse; empty: it must accept."""
-        raise NotImplementedError
 
     def do(self, m: Model, p: Given, answer: Any) -> None:
         """Change the model as the command does."""
 
+    @abstractmethod
     def ask(self, w: World, cmd: Any, p: Given) -> Any:
         """Ask the product, by one command; returns its answer."""
-        raise NotImplementedError
 
     def made(self, w: World, m: Model, p: Given, answer: Any) -> None:
         """Tell the model the ids of what was made (`m.ids`)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from abc import abstractmethod
 from fractions import Fraction
 from typing import Any
 
@@ -131,9 +132,9 @@ class OnItem(Act):
         """The plainest way to decide."""
         return {}
 
+    @abstractmethod
     def more(self, m: Model, r: random.Random, item: Item | None) -> Given:
         """How it is decided this time."""
-        raise NotImplementedError
 
     def ready(self, m: Model, p: Given, item: Item) -> set[str]:
         """What must hold before a body decides."""
