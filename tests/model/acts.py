@@ -43,13 +43,15 @@ class Act(ABC):
 
     def do(self, m: Model, p: Given, answer: Any) -> None:
         """Change the model as the command does."""
+        return
 
     @abstractmethod
     def ask(self, w: World, cmd: Any, p: Given) -> Any:
         """Ask the product, by one command; returns its answer."""
 
     def made(self, w: World, m: Model, p: Given, answer: Any) -> None:
-        """Tell the model the ids of what was made (`m.ids`)."""
+        """Tell the model the ids of what was made (`m.ids`), where anything is."""
+        return
 
 
 def act(name: str) -> Callable[[type[Act]], type[Act]]:
