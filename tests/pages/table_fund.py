@@ -111,6 +111,8 @@ MONEY: tuple[State, ...] = (
     see("money:statement_new", "pia", bank_account_id="@bank"),
     wrong("money:statement_new", "pia", bank_account_id="@bank", send={"closing": "massor"}),
     see("money:statement", "pia", statement_id="@statement"),
+    see("money:statement_withdraw", "pia", statement_id="@statement"),
+    wrong("money:statement_withdraw", "pia", statement_id="@statement", send={"reason": "Fel dag"}),
     see("money:line", "pia", "to match", line_id="@open_line"),
     see("money:line", "pia", "suspense", line_id="@suspense"),
     see("money:line", "pia", "matched", line_id="@matched"),

@@ -81,5 +81,6 @@ LISTS_NOTHING = (
     "avtal/{number}/villkor/{pk}/", "avtal/{number}/bevis/", "avtal/{number}/uppsagning/",
     "avtal/{number}/utdelning/", "avtal/{number}/inlosen/", "pengar/betala/{number}/",
     "pengar/betalning/{order_id}/bekrafta/", "pengar/lista/{bank_account_id}/", "pengar/konton/nytt/",
+    "pengar/utdrag/{statement_id}/dra-tillbaka/",
     "bocker/bevis/fil/",
 )

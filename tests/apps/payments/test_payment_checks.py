@@ -17,8 +17,10 @@ def rows(name: str) -> Any:
 
 
 def plant(change: Callable[[], object]) -> None:
+    from brygga.foundation import fences
     from brygga.foundation.database import as_owner
     with as_owner():
+        fences.lift()
         change()
 
 
@@ -31,6 +33,8 @@ PLANTED: dict[str, list[tuple[str, Callable[[Money], object]]]] = {
         ("a row's amount", lambda m: rows("StatementLine").filter(pk=1).update(amount_minor=7)),
         ("a row gone", lambda m: _drop_last(m)),
         ("an opening balance", lambda m: rows("Statement").filter(pk=2).update(opening_minor=7)),
+        ("one withdrawn with a matched row", lambda m: _withdraw(1)),
+        ("one withdrawn that others follow", lambda m: _withdraw(2)),
         ("days that overlap", lambda m: rows("Statement").filter(pk=2).update(from_on="2026-03-01"))],
     "statement_lines.matched_once": [
         ("an open row that is matched", lambda m: rows("StatementLine").filter(pk=1).update(state="open")),
@@ -47,6 +51,14 @@ PLANTED: dict[str, list[tuple[str, Callable[[Money], object]]]] = {
 def _entry(money: Money, event: str) -> int:
     from brygga.apps.ledger import queries
     return next(e.entry_id for e in queries.entries(money.tenant) if e.event == event)
+
+
+def _withdraw(statement_id: int) -> None:
+    from brygga.apps.access.models import Person
+    from brygga.foundation import clock
+    row = rows("Statement").get(pk=statement_id)
+    rows("StatementWithdrawal").create(tenant_id=row.tenant_id, statement=row, reason="fel", on=ON, at=clock.now(),
+                                       by_id=Person.objects.order_by("pk")[0].pk)
 
 
 def _drop_last(money: Money) -> None:

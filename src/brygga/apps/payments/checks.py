@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from brygga.apps.payments import queries
-from brygga.apps.payments.models import Match, PaymentOrder, Statement
+from brygga.apps.payments.models import Match, PaymentOrder, Statement, StatementLine
 from brygga.foundation.checking import Check
 
 
@@ -26,15 +26,19 @@ def _four_eyes(tenant_id: int) -> Check:
 
 
 def _statements(tenant_id: int) -> Check:
-    """Opening + lines = closing, and each statement begins where the one before it ended."""
+    """Opening + lines = closing, and each statement that counts begins where the one before it ended."""
     faults: list[str] = []
     last: dict[int, Statement] = {}
-    rows = list(Statement.objects.filter(tenant_id=tenant_id).prefetch_related("lines").order_by(
-        "bank_account", "to_on", "pk"))
+    rows = list(Statement.objects.filter(tenant_id=tenant_id).select_related("withdrawal").prefetch_related(
+        "lines").order_by("bank_account", "to_on", "pk"))
     for statement in rows:
         moved = sum(line.amount_minor for line in statement.lines.all())
         if statement.opening_minor + moved != statement.closing_minor:
             faults.append(f"statement {statement.pk} does not add up")
+        if hasattr(statement, "withdrawal"):
+            faults += [f"statement {statement.pk} is withdrawn with line {line.line_no} {line.state}"
+                       for line in statement.lines.all() if line.state != "open"]
+            continue
         before = last.get(statement.bank_account_id)
         if statement.opening_minor != (before.closing_minor if before else 0):
             faults.append(f"statement {statement.pk} does not begin where the one before it ended")
@@ -45,12 +49,12 @@ def _statements(tenant_id: int) -> Check:
 
 
 def _lines(tenant_id: int) -> Check:
-    """A matched line has exactly one standing match, an open line none."""
-    faults, rows = [], queries.lines(tenant_id)
-    standing = dict.fromkeys((row.id for row in rows), 0)
+    """A matched line has exactly one standing match, an open line none; of a withdrawn statement too."""
+    faults, rows = [], list(StatementLine.objects.filter(tenant_id=tenant_id).order_by("pk"))
+    standing = dict.fromkeys((row.pk for row in rows), 0)
     for line_id in Match.objects.filter(tenant_id=tenant_id, undone_at=None).values_list("line_id", flat=True):
         standing[line_id] += 1
     for row in rows:
-        if standing[row.id] != (0 if row.state == "open" else 1):
-            faults.append(f"line {row.id} is {row.state} with {standing[row.id]} matches")
+        if standing[row.pk] != (0 if row.state == "open" else 1):
+            faults.append(f"line {row.pk} is {row.state} with {standing[row.pk]} matches")
     return Check("statement_lines.matched_once", len(rows), tuple(faults))

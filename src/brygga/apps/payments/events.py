@@ -10,6 +10,7 @@ EVENTS = {
     "payments.order_withdrawn": text("Betalningen drogs tillbaka"),
     "payments.order_confirmed": text("Banken har betalat"),
     "payments.statement_entered": text("Ett kontoutdrag skrevs in"),
+    "payments.statement_withdrawn": text("Ett kontoutdrag drogs tillbaka"),
     "payments.line_matched": text("En rad på kontoutdraget parades ihop"),
     "payments.match_undone": text("En ihopparning ångrades"), "payments.notice_made": text("En avi gjordes"),
 }

@@ -7,9 +7,16 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from brygga.apps.payments.models import BankAccount, Match, Notice, PaymentOrder, Statement, StatementLine
-from brygga.apps.payments.views import BankAccountView, LineView, NoticeView, OrderView, StatementView
+from brygga.apps.payments.views import (
+    BankAccountView,
+    LineView,
+    NoticeView,
+    OrderView,
+    StatementView,
+    WithdrawnView,
+)
 from brygga.foundation.canonical import canonical, digest
-from brygga.foundation.refusals import NotSeen
+from brygga.foundation.refusals import NotSeen, Refused, text
 
 
 def bank_accounts(tenant_id: int) -> list[BankAccountView]:
@@ -52,13 +59,30 @@ def orders(tenant_id: int, states: Iterable[str] = (), agreement_id: int | None 
     return [_order_view(row) for row in rows.order_by("pk")]
 
 
-def statements(tenant_id: int, bank_account_id: int | None = None) -> list[StatementView]:
-    """Return statements, latest first."""
-    rows = Statement.objects.filter(tenant_id=tenant_id)
+def statements(tenant_id: int, bank_account_id: int | None = None, *, with_withdrawn: bool = False,
+               ) -> list[StatementView]:
+    """Return statements, latest first; withdrawn ones, which count no more, only when asked for."""
+    rows = Statement.objects.filter(tenant_id=tenant_id).select_related("withdrawal__by")
     if bank_account_id is not None:
         rows = rows.filter(bank_account_id=bank_account_id)
-    return [StatementView(s.pk, s.bank_account_id, s.from_on, s.to_on, s.opening_minor, s.closing_minor, s.currency)
-            for s in rows.order_by("-to_on", "-pk")]
+    if not with_withdrawn:
+        rows = rows.filter(withdrawal=None)
+    return [_statement_view(row) for row in rows.order_by("-to_on", "-pk")]
+
+
+def statement(tenant_id: int, statement_id: int) -> StatementView:
+    """Return one statement, withdrawn or not."""
+    row = Statement.objects.filter(tenant_id=tenant_id, pk=statement_id).select_related("withdrawal__by").first()
+    if row is None:
+        raise NotSeen
+    return _statement_view(row)
+
+
+def require_counting(counts: bool) -> None:
+    """Refuse what would match a row that does not count, since its statement is withdrawn."""
+    if not counts:
+        raise Refused("statement.withdrawn", text("Utdraget är tillbakadraget, och raden gäller inte längre."),
+                      way_on=text("Skriv in utdraget på nytt och para ihop raden där."))
 
 
 def latest_statements(tenant_id: int, as_of: date) -> dict[int, StatementView]:
@@ -72,11 +96,16 @@ def latest_statements(tenant_id: int, as_of: date) -> dict[int, StatementView]:
 
 def lines(tenant_id: int, *, states: Iterable[str] = (), statement_id: int | None = None,
           line_id: int | None = None) -> list[LineView]:
-    """Return statement lines in the order of their days, of some states, one statement or one line when given."""
-    rows = StatementLine.objects.filter(tenant_id=tenant_id).select_related("statement").prefetch_related(
+    """Return statement lines in the order of their days, of some states, one statement or one line when given.
+
+    Rows of withdrawn statements are nowhere but when their statement or they themselves are asked for.
+    """
+    rows = StatementLine.objects.filter(tenant_id=tenant_id).select_related("statement__withdrawal").prefetch_related(
         Prefetch("matches", Match.objects.filter(undone_at=None), to_attr="standing"))
     if states:
         rows = rows.filter(state__in=list(states))
+    if statement_id is None and line_id is None:
+        rows = rows.filter(statement__withdrawal=None)
     if statement_id is not None:
         rows = rows.filter(statement_id=statement_id)
     if line_id is not None:
@@ -114,8 +143,15 @@ def _order_view(row: PaymentOrder) -> OrderView:
                      row.confirmed_on, row.bank_reference, row.purpose)
 
 
+def _statement_view(row: Statement) -> StatementView:
+    gone = getattr(row, "withdrawal", None)
+    return StatementView(row.pk, row.bank_account_id, row.from_on, row.to_on, row.opening_minor, row.closing_minor,
+                         row.currency, WithdrawnView(gone.by.name, gone.on, gone.reason) if gone else None)
+
+
 def _line_view(row: Any) -> LineView:
     match = row.standing[0] if row.standing else None
     return LineView(row.pk, row.statement_id, row.statement.bank_account_id, row.on, row.amount_minor, row.currency,
                     row.counterparty, row.reference, row.text, row.state, match.pk if match else None,
-                    match.kind if match else "", match.subject if match else "", match.entry_id if match else None)
+                    match.kind if match else "", match.subject if match else "", match.entry_id if match else None,
+                    not hasattr(row.statement, "withdrawal"))

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+REASON_MAX = 300
+"""So many characters may say why a statement is withdrawn: in the form, by the rule and in the column."""
+
 
 @dataclass(frozen=True, slots=True)
 class BankAccountView:
@@ -51,8 +54,17 @@ class OrderView:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """That a statement counts no more: who said so, on which day, why."""
+
+    by: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatementView:
-    """A bank statement with its sums in minor units."""
+    """A bank statement with its sums in minor units; `withdrawn` when it counts no more."""
 
     id: int
     bank_account_id: int
@@ -61,11 +73,15 @@ class StatementView:
     opening_minor: int
     closing_minor: int
     currency: str
+    withdrawn: WithdrawnView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A row of a statement and what it was said to be (`kind` empty while open)."""
+    """A row of a statement and what it was said to be (`kind` empty while open).
+
+    A row of a withdrawn statement does not count (`counts`): it is nothing and becomes nothing.
+    """
 
     id: int
     statement_id: int
@@ -81,6 +97,7 @@ class LineView:
     kind: str
     subject: str
     entry_id: int | None
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from brygga.apps.payments.views import REASON_MAX
 from brygga.web.shell.forms import AmountField, DateField
 
 ROWS = 6
@@ -37,6 +38,13 @@ class StatementForm(forms.Form):
     opening = AmountField(label=_("Ingående saldo"), min_minor=None)
     closing = AmountField(label=_("Utgående saldo"), min_minor=None)
     lines = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class WithdrawForm(forms.Form):
+    """Why a statement is withdrawn."""
+
+    reason = forms.CharField(label=_("Vad blev fel?"), max_length=REASON_MAX, widget=forms.Textarea({"rows": 3}),
+                             help_text=_("Till exempel: fel belopp på en rad. Det står kvar på utdraget."))
 
 
 class RowForm(forms.Form):

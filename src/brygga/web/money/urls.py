@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brygga.web.money.views import accounts, day, lines, orders, statements
+from brygga.web.money.views import accounts, day, lines, orders, statements, withdrawals
 
 app_name = "money"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("utdrag/", statements.listing, name="statements"),
     path("utdrag/nytt/<int:bank_account_id>/", statements.new, name="statement_new"),
     path("utdrag/<int:statement_id>/", statements.one, name="statement"),
+    path("utdrag/<int:statement_id>/dra-tillbaka/", withdrawals.withdraw, name="statement_withdraw"),
     path("rad/<int:line_id>/", lines.one, name="line"),
     path("rad/<int:line_id>/para-ihop/", lines.match, name="match"),
     path("rad/<int:line_id>/angra/", lines.undo, name="undo"),

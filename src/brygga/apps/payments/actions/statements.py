@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from brygga.apps.access import segregation
+from brygga.apps.payments import queries
 from brygga.apps.payments.models import BankAccount, Match, Statement, StatementLine
 from brygga.domain.casework.acts import Act
 from brygga.formats.pictures import figures
@@ -47,6 +48,7 @@ def enter_statement(cmd: Command, *, bank_account_id: int, from_on: date, to_on:
 def match_line(cmd: Command, *, line_id: int, kind: str, subject: str, entry_id: int | None) -> int:
     """Say what an open line is, with the entry it became; returns the match's id."""
     line = _line(cmd, line_id)
+    queries.require_counting(not hasattr(line.statement, "withdrawal"))
     if line.state != "open":
         raise Refused("line.matched", text("Raden är redan ihopparad."))
     match = Match.objects.create(tenant_id=line.tenant_id, line=line, kind=kind, subject=subject, entry_id=entry_id,
@@ -74,7 +76,8 @@ def undo_match(cmd: Command, *, match_id: int, entry_id: int | None) -> int:
 
 
 def _line(cmd: Command, line_id: int) -> StatementLine:
-    line = StatementLine.objects.filter(tenant_id=cmd.tenant, pk=line_id).first()
+    line = StatementLine.objects.filter(tenant_id=cmd.tenant, pk=line_id).select_related(
+        "statement__withdrawal").first()
     if line is None:
         raise NotSeen
     return line
@@ -83,7 +86,7 @@ def _line(cmd: Command, line_id: int) -> StatementLine:
 def _faults(cmd: Command, account: BankAccount, from_on: date, to_on: date, opening: int, closing: int,
             lines: list[dict[str, Any]]) -> list[Refused]:
     faults = []
-    last = Statement.objects.filter(bank_account=account).order_by("-to_on", "-pk").first()
+    last = Statement.objects.filter(bank_account=account, withdrawal=None).order_by("-to_on", "-pk").first()
     if from_on > to_on:
         faults.append(Refused("statement.days", text("Sista dagen ligger före första dagen."), field="to_on"))
     if to_on > cmd.on:

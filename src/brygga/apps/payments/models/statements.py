@@ -1,12 +1,15 @@
-"""Bank statements: opening + lines = closing, each line matched or in suspense."""
+"""Bank statements: opening + lines = closing, each line matched or in suspense; a wrong one withdrawn by adding."""
 
 from django.db import models
 
+from brygga.apps.payments.views import REASON_MAX
 from brygga.foundation.rows import MoneyMinorField, TenantRow, currency_column
 
 
 class Statement(TenantRow):
-    """A statement typed in or read from a file; each begins where the one before it ended."""
+    """A statement typed in or read from a file; each begins where the one before it ended. Never changed."""
+
+    append_only = True
 
     bank_account = models.ForeignKey("payments.BankAccount", on_delete=models.PROTECT, related_name="+")
     from_on = models.DateField()
@@ -20,6 +23,18 @@ class Statement(TenantRow):
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(from_on__lte=models.F("to_on")),
                                               name="statement_days")]
+
+
+class StatementWithdrawal(TenantRow):
+    """A statement that was typed wrong counts no more from here on: who said so, when and why. It and its rows stay."""
+
+    append_only = True
+
+    statement = models.OneToOneField(Statement, on_delete=models.PROTECT, related_name="withdrawal")
+    reason = models.CharField(max_length=REASON_MAX)
+    by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    on = models.DateField()
 
 
 class StatementLine(TenantRow):

@@ -39,7 +39,7 @@ BANK = (("bank_fee|", -1, text("Bankens avgift"), text("Bokförs på verksamhete
 def one(request: HttpRequest, seat: Seat, line_id: int) -> HttpResponse:
     """Show a row with everything it could be, the likeliest first; a matched one with its way back."""
     line = _seen(seat, line_id)
-    if line.state == "matched":
+    if line.state == "matched" or not line.counts:
         return _page(request, seat, line, None)
     search = request.GET.get("sok", "").strip()
     groups, left_out = _groups(seat, line, search, most=MOST)

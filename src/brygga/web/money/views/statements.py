@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from brygga.apps.access.doorways import Seat
 from brygga.apps.payments import queries as payments
 from brygga.apps.payments.actions import enter_statement
-from brygga.apps.payments.views import LineView
-from brygga.foundation.refusals import NotSeen, text
+from brygga.apps.payments.views import LineView, StatementView
+from brygga.foundation.refusals import text
 from brygga.operations.money_day import next_statement
 from brygga.operations.money_wall import masked
 from brygga.web.guard.commands import command_of, told_in
@@ -37,10 +37,12 @@ def listing(request: HttpRequest, seat: Seat) -> HttpResponse:
     accounts = payments.bank_accounts(seat.tenant_id)
     names = {a.id: a.name for a in accounts}
     columns = [{"label": _("Konto")}, {"label": _("Från")}, {"label": _("Till")},
-               {"label": _("Ingående"), "numeric": True}, {"label": _("Utgående"), "numeric": True}]
+               {"label": _("Ingående"), "numeric": True}, {"label": _("Utgående"), "numeric": True},
+               {"label": _("Läge")}]
     rows = [[{"text": names[s.bank_account_id], "href": _url(seat, "statement", statement_id=s.id)},
-             s.from_on.isoformat(), s.to_on.isoformat(), kr_exact(s.opening_minor), kr_exact(s.closing_minor)]
-            for s in payments.statements(seat.tenant_id)]
+             s.from_on.isoformat(), s.to_on.isoformat(), kr_exact(s.opening_minor), kr_exact(s.closing_minor),
+             {"word": _("tillbakadraget"), "kind": "warn"} if s.withdrawn else {"word": _("gäller"), "kind": "ok"}]
+            for s in payments.statements(seat.tenant_id, with_withdrawn=True)]
     return render(request, "money/statements.html", {
         "title": _("Kontoutdrag"), "columns": columns, "rows": rows, "trail": words.trail(seat, _("Kontoutdrag")),
         "accounts": [{"name": a.name, "href": _url(seat, "statement_new", bank_account_id=a.id)} for a in accounts],
@@ -50,17 +52,18 @@ def listing(request: HttpRequest, seat: Seat) -> HttpResponse:
 @seat_page("money.read")
 def one(request: HttpRequest, seat: Seat, statement_id: int) -> HttpResponse:
     """Show one statement with what each row was said to be; rows of shut cases without name or way in."""
-    found = next((s for s in payments.statements(seat.tenant_id) if s.id == statement_id), None)
-    if found is None:
-        raise NotSeen
+    found = payments.statement(seat.tenant_id, statement_id)
     account = payments.bank_account(seat.tenant_id, found.bank_account_id)
     lines = payments.lines(seat.tenant_id, statement_id=statement_id)
     shut = masked(seat, lines)
+    last = payments.statements(seat.tenant_id, found.bank_account_id)[:1]
     columns = [{"label": _("Dag")}, {"label": _("Från eller till")}, {"label": _("Referens eller text")},
                {"label": _("Är")}, {"label": _("Belopp"), "numeric": True}]
     return render(request, "money/statement.html", {
         "title": f"{account.name}, {datum(found.to_on)}", "columns": columns,
         "rows": [_row(seat, line, line.id in shut) for line in lines], "is_empty": not lines,
+        "statement_id": statement_id, "withdrawn": _withdrawn(found),
+        "may_withdraw": seat.may("statement.enter") and [s.id for s in last] == [statement_id],
         "facts": [{"label": _("Från och med"), "value": found.from_on.isoformat()},
                   {"label": _("Till och med"), "value": found.to_on.isoformat()},
                   {"label": _("Ingående saldo"), "value": kr_exact(found.opening_minor)},
@@ -97,6 +100,15 @@ def new(request: HttpRequest, seat: Seat, bank_account_id: int) -> HttpResponse:
             {"label": _("Kontoutdrag"), "href": _url(seat, "statements")}, {"label": account.name, "href": ""}]})
 
 
+def _withdrawn(found: StatementView) -> str:
+    """What stands on a statement that counts no more, empty on one that does."""
+    if found.withdrawn is None:
+        return ""
+    return _("%(who)s drog tillbaka utdraget %(day)s: %(why)s Det räknas inte längre.") % {
+        "who": found.withdrawn.by, "day": datum(found.withdrawn.on),
+        "why": found.withdrawn.reason.rstrip(".") + "."}
+
+
 def _faults(rows: Any) -> list[dict[str, str]]:
     """The faults of the rows for the summary on top, each with the address of its box."""
     return [{"label": _("Rad %(number)s: %(fault)s") % {"number": number, "fault": error}, "href": f"#{field.auto_id}"}
@@ -106,7 +118,7 @@ def _faults(rows: Any) -> list[dict[str, str]]:
 def _row(seat: Seat, line: LineView, is_shut: bool) -> list[Any]:
     if is_shut:
         return [line.on.isoformat(), _("jäv"), "", "", kr_exact(line.amount_minor)]
-    word, kind = STATES[line.state]
+    word, kind = STATES[line.state] if line.counts else (_("räknas inte"), "")
     said = ", ".join(part for part in (line.reference, line.text) if part)
     return [{"text": line.on.isoformat(), "href": _url(seat, "line", line_id=line.id)}, line.counterparty, said,
             {"word": word or what_kind(line.kind), "kind": kind}, kr_exact(line.amount_minor)]
