@@ -165,6 +165,19 @@ def receive_redemption(cmd: Command, *, agreement_id: int, on: date, bank_accoun
     return entry
 
 
+@action("contribution.reverse_redemption")
+def reverse_redemption(cmd: Command, *, agreement_id: int, entry_id: int, reason: str) -> int:
+    """What came in was not the redeemed money: the claim stands again, the lots lie where they lay, the agreement runs.
+
+    Refused when the money has been used since. That it was redeemed, and for how much, stays. Returns the correcting
+    entry.
+    """
+    entry = reverse(cmd, entry_id=entry_id, reason=reason, on=cmd.on).entry_id
+    funding.reverse_lots(cmd, entry_id=entry_id, by_entry_id=entry, on=cmd.on)
+    move_agreement(cmd, agreement_id=agreement_id, event="reopen")
+    return entry
+
+
 @action("contribution.reverse_dividend")
 def reverse_dividend(cmd: Command, *, agreement_id: int, entry_id: int, reason: str) -> int:
     """A received dividend was somebody else's money: the claim stands again. Returns the correcting entry."""

@@ -32,6 +32,7 @@ def match_line(cmd: Command, *, line_id: int, kind: str, subject: str) -> int:
     segregation.require(cmd, Act.RECONCILE, deeds=[], subject=f"statement_line/{line_id}")
     line = payment_queries.line(cmd.tenant, line_id)
     require_open(cmd, subject)
+    payment_queries.require_counting(line.counts)
     if line.state == "matched":
         raise Refused("line.matched", text("Raden är redan ihopparad."))
     if kind not in BOOKERS:
@@ -131,17 +132,17 @@ def _undo_dividend(cmd: Command, line: LineView) -> int:
     return contribution_life.reverse_dividend(cmd, agreement_id=0, entry_id=_entry(line), reason=_why(cmd))
 
 
+def _undo_redemption(cmd: Command, line: LineView) -> int:
+    return contribution_life.reverse_redemption(cmd, agreement_id=_number(line.subject), entry_id=_entry(line),
+                                                reason=_why(cmd))
+
+
 def _undo_entry(cmd: Command, line: LineView) -> int:
     return reverse(cmd, entry_id=_entry(line), reason=_why(cmd), on=cmd.on).entry_id
 
 
 def _undo_nothing(cmd: Command, line: LineView) -> None:
     """The row of a confirmed payment booked nothing; there is nothing to put right."""
-
-
-def _refuse_redemption(cmd: Command, line: LineView) -> int:
-    raise Refused("line.redeemed", text("En inlöst förlagsinsats kan inte öppnas igen härifrån."),
-                  way_on=text("Rätta med en ny händelse tillsammans med revisorn."))
 
 
 def _entry(line: LineView) -> int:
@@ -155,5 +156,5 @@ def _why(cmd: Command) -> str:
 
 UNDOERS: dict[str, Callable[[Command, LineView], int | None]] = {
     "loan_payment": _undo_loan_payment, "source_pay_in": _undo_source, "returned_to_funder": _undo_source,
-    "order": _undo_nothing, "dividend": _undo_dividend, "redemption": _refuse_redemption, "bank_fee": _undo_entry,
+    "order": _undo_nothing, "dividend": _undo_dividend, "redemption": _undo_redemption, "bank_fee": _undo_entry,
     "bank_interest": _undo_entry, "suspense": _undo_entry}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from brygga.domain.casework.answers import Refusal, refusal
-from brygga.domain.casework.roles import BOARD, GUARANTEES, LOANS, STAFF, Instrument, Role
+from brygga.domain.casework.roles import BOARD, GUARANTEES, LOANS, RISK_CAPITAL, STAFF, Instrument, Role
 
 EVERY = frozenset(Instrument)
 MACHINE = frozenset({Role.SYSTEM})
@@ -144,8 +144,9 @@ AGREEMENT_TRANSITIONS: tuple[Transition, ...] = (
     Transition(A.RENEWAL, "call", A.CALLED, STAFF, GUARANTEES),
     # The renewed agreement is a new one in the same family; the old one ends the day that it takes over.
     Transition(A.RENEWAL, "end", A.ENDED, STAFF | TREASURY | MACHINE, DEBT),
-    # A payment that ended the loan and turns out to be somebody else's is put right: the loan is out again.
-    Transition(A.ENDED, "reopen", A.ACTIVE, TREASURY | MACHINE, LOANS),
+    # Money that ended the loan, or the redeemed förlagsinsats, and turns out to be somebody else's is put right: it is
+    # out again.
+    Transition(A.ENDED, "reopen", A.ACTIVE, TREASURY | MACHINE, LOANS | RISK_CAPITAL),
 )
 AGREEMENT_ENDS = frozenset({A.ENDED, A.LAPSED})
 APPLICANT_STEPS = ("application", "reading", "decision", "agreement", "follow_up")

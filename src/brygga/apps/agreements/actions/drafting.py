@@ -58,6 +58,8 @@ def move_agreement(cmd: Command, *, agreement_id: int, event: str) -> str:
     column = stamps.get(agreement.state)
     if column and getattr(agreement, column) is None:
         setattr(agreement, column, cmd.on)
+    if before == "ended":
+        column, agreement.ended_on = "ended_on", None
     agreement.save(update_fields=["state", *([column] if column else [])])
     record(cmd, "agreements.moved", subject=f"agreement/{agreement_id}", matter_id=agreement.matter_id,
            data={"event": event, "from": before, "to": agreement.state})
