@@ -156,3 +156,33 @@ def test_only_free_money_goes_back_and_only_where_it_may(money: Money) -> None:
     with refused("pay_in.not_returned"):
         return_to_funder(money.fund.command("treasurer"), source_id=gift, amount_minor=1_000 * KR, **given)
     proven(money)
+
+
+@pytest.mark.parametrize(("waits", "back", "wanted"), [
+    (0, 300, {"grant_income": -700}), (400, 300, {"grant_income": -600, "grant_in_advance": -100}),
+    (400, 400, {"grant_income": -600}), (400, 550, {"grant_income": -450})])
+def test_a_grant_given_back_meets_the_debt_that_is_there_and_then_the_income(
+        money: Money, waits: int, back: int, wanted: dict[str, int]) -> None:
+    """Canary: debit 2880 whatever stands there, and the first row leaves a debt of the wrong sign."""
+    from brygga.apps.funding import queries
+    from brygga.apps.ledger import sums
+    from brygga.apps.ledger.actions import LedgerLine, post
+    from brygga.operations.reconciliation import balance_line
+    from tests import builders_money as build
+    source = register(money, accounting_class="grant")
+    pot = queries.source(money.tenant, source).pot_id
+    type_in(money, source, 1_000 * KR)
+    if waits:
+        post(money.fund.command("treasurer"), event="source.paid_in_early.grant", subject=f"source/{source}", on=ON,
+             text="Villkoren är inte uppfyllda än", lines=[LedgerLine("grant_income", pot, waits * KR, "SEK"),
+                                                           LedgerLine("grant_in_advance", pot, -waits * KR, "SEK")])
+    before = sums.by_role_and_pot(money.tenant)
+    line = build.matched(money.fund, build.Row(ON, -back * KR, "Regionen"), "returned_to_funder", f"source/{source}")
+    found = {role: minor for (role, p), minor in sums.by_role_and_pot(money.tenant).items() if p == pot}
+    assert found == {"bank": (1_000 - back) * KR, **{role: kr * KR for role, kr in wanted.items()}}
+    assert balance_line(money.tenant, ON).agrees
+    proven(money)
+    from brygga.operations.matching import undo_match
+    undo_match(money.fund.command("treasurer"), line_id=line.id)
+    assert sums.by_role_and_pot(money.tenant) == before
+    proven(money)

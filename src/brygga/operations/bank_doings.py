@@ -2,7 +2,8 @@
 
 When the operating pot has no money of its own on that account, a capital pot lends it until the transfer: the entry is
 a debt between pots (mellanhavande) from its first second, so that capital and operating money never mix. Money that
-nobody knows yet waits in the operating pot too, but is not its own.
+nobody knows yet waits in the operating pot too, but is not its own. On the account for what the fund holds for others
+it is otherwise: see `client_money`.
 """
 
 from dataclasses import dataclass
@@ -18,10 +19,13 @@ from brygga.domain.funding.lots import Bucket
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import Refused, text
 from brygga.foundation.words import kept
-from brygga.operations.posting import lines_for, seal
+from brygga.operations import client_money
+from brygga.operations.posting import lines_for, seal, shared
 
 TEXTS = {"bank.fee": text("Bankens avgift"), "bank.interest": text("Bankens ränta"),
-         "money.unknown_in": text("Okänd inbetalning"), "money.unknown_out": text("Okänd utbetalning")}
+         "money.unknown_in": text("Okänd inbetalning"), "money.unknown_out": text("Okänd utbetalning"),
+         "money.unknown_client_in": text("Okänd inbetalning av förvaltade medel"),
+         "money.unknown_client_out": text("Okänd utbetalning av förvaltade medel")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,16 @@ class PotDebt:
 def book_fee(cmd: Command, line: LineView, subject: int) -> int:
     """Book the bank's fee; returns the entry's id."""
     own = _own_money(cmd.tenant, line.bank_account_id)
-    return _book(cmd, line, "bank.fee", on_capital=own < -line.amount_minor)
+    return _book(cmd, line, "bank.fee", on_capital=_is_clients(cmd, line) or own < -line.amount_minor)
 
 
 def book_interest(cmd: Command, line: LineView, subject: int) -> int:
-    """Book the bank's interest; returns the entry's id. Where capital alone stands, it owes it to operations."""
+    """Book the bank's interest; returns the entry's id. Where capital alone stands, it owes it to operations.
+
+    On the clients' account it is theirs, and no income of the fund's.
+    """
+    if _is_clients(cmd, line):
+        return _clients_interest(cmd, line)
     there = _on_account(cmd.tenant, line.bank_account_id)
     others = any(minor for pot, minor in there.items() if pot != sums.operating_pot(cmd.tenant))
     return _book(cmd, line, "bank.interest", on_capital=others and not _own_money(cmd.tenant, line.bank_account_id))
@@ -47,8 +56,10 @@ def book_interest(cmd: Command, line: LineView, subject: int) -> int:
 
 def book_unknown(cmd: Command, line: LineView, subject: int) -> int:
     """Put a row that nobody knows on the suspense account (observationskonto); returns the entry's id."""
-    event = "money.unknown_in" if line.amount_minor > 0 else "money.unknown_out"
-    return _seal(cmd, line, event, TEXTS[event], {"pot": sums.operating_pot(cmd.tenant)})
+    is_clients = _is_clients(cmd, line)
+    event = f"money.unknown{'_client' if is_clients else ''}_{'in' if line.amount_minor > 0 else 'out'}"
+    pot = client_money.unknown_pot(cmd) if is_clients else sums.operating_pot(cmd.tenant)
+    return _seal(cmd, line, event, TEXTS[event], {"pot": pot})
 
 
 def debts(tenant_id: int) -> list[PotDebt]:
@@ -65,7 +76,8 @@ def debts(tenant_id: int) -> list[PotDebt]:
 def settle_pot_debt(cmd: Command, *, pot_id: int, bank_account_id: int) -> int:
     """Settle what the operating pot and a capital pot owe each other, both on one bank account; returns the entry's id.
 
-    No krona leaves the bank: the money changes pot. The one that pays must have the money on that very account.
+    No krona leaves the bank: the money changes pot. The one that pays must have the money on that very account. To a
+    pot of managed money it is paid by a real transfer from `bank_account_id` to the clients' account.
     """
     segregation.require(cmd, Act.RECONCILE, deeds=[], subject=f"pot/{pot_id}")
     owed = next((debt.minor for debt in debts(cmd.tenant) if debt.pot_id == pot_id), 0)
@@ -78,16 +90,18 @@ def settle_pot_debt(cmd: Command, *, pot_id: int, bank_account_id: int) -> int:
                       way_on=text("För över pengar till kontot först."))
     claim, payer = (pot_id, operating) if owed > 0 else (operating, pot_id)
     bank = payments.bank_account(cmd.tenant, bank_account_id)
-    lines = lines_for("pots.debt_settled", {"amount": abs(owed)}, pots={"pot": claim, "other_pot": payer},
+    event = client_money.TRANSFER if pot_id in client_money.client_pots(cmd.tenant) else "pots.debt_settled"
+    lines = lines_for(event, {"amount": abs(owed)}, pots={"pot": claim, "other_pot": payer},
                       currency=bank.currency, bank=bank.ledger_number)
-    return seal(cmd, event="pots.debt_settled", lines=lines, subject=f"pot/{pot_id}", on=cmd.on,
+    return seal(cmd, event=event, lines=lines, subject=f"pot/{pot_id}", on=cmd.on,
                 text=kept(text("Skuld mellan potterna jämnas ut"))).entry_id
 
 
 def _book(cmd: Command, line: LineView, event: str, *, on_capital: bool) -> int:
     operating = sums.operating_pot(cmd.tenant)
     if on_capital:
-        pots = {"pot": _richest(cmd.tenant), "other_pot": operating}
+        clients = client_money.client_pots(cmd.tenant)
+        pots = {"pot": _richest(cmd.tenant, clients, _is_clients(cmd, line)), "other_pot": operating}
         return _seal(cmd, line, f"{event}_on_capital", TEXTS[event], pots)
     return _seal(cmd, line, event, TEXTS[event], {"pot": operating})
 
@@ -105,8 +119,25 @@ def _own_money(tenant_id: int, bank_account_id: int) -> int:
     return _on_account(tenant_id, bank_account_id).get(operating, 0) + unknown
 
 
-def _richest(tenant_id: int) -> int:
-    cash = {pot: places.get(Bucket.CASH.value, 0) for pot, places in funding.in_bucket(tenant_id).items()}
+def _is_clients(cmd: Command, line: LineView) -> bool:
+    return client_money.holds_client_money(payments.bank_account(cmd.tenant, line.bank_account_id))
+
+
+def _clients_interest(cmd: Command, line: LineView) -> int:
+    account = payments.bank_account(cmd.tenant, line.bank_account_id)
+    by_pot = shared(line.amount_minor, line.currency, client_money.whose_interest(cmd.tenant, account))
+    lines = [one for pot, minor in by_pot.items() for one in lines_for(
+        "bank.interest_on_client", {"amount": minor}, pots={"pot": pot}, currency=line.currency)]
+    entry = seal(cmd, event="bank.interest_on_client", lines=lines, subject=f"statement_line/{line.id}", on=cmd.on,
+                 value_on=line.on, text=kept(TEXTS["bank.interest"])).entry_id
+    client_money.add_interest(cmd, by_pot=by_pot, entry_id=entry, on=line.on)
+    return entry
+
+
+def _richest(tenant_id: int, clients: set[int], is_clients: bool) -> int:
+    """The pot that lends: of those whose money may stand on the account, the one with most in cash."""
+    cash = {pot: places.get(Bucket.CASH.value, 0) for pot, places in funding.in_bucket(tenant_id).items()
+            if (pot in clients) == is_clients}
     if not cash:
         raise Refused("bank.no_pot", text("Det finns ingen pott som pengarna kan höra till."),
                       way_on=text("Registrera en källa och dess inbetalning först."))

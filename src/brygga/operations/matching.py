@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from brygga.apps.access import segregation
 from brygga.apps.capital import queries as capital
+from brygga.apps.ledger import sums
 from brygga.apps.ledger.actions import reverse
 from brygga.apps.payments import actions as payments
 from brygga.apps.payments import queries as payment_queries
@@ -15,7 +16,7 @@ from brygga.domain.casework.acts import Act
 from brygga.foundation.commands import Command, action
 from brygga.foundation.refusals import NotSeen, Refused, text
 from brygga.foundation.words import kept
-from brygga.operations import bank_doings, contribution_life, loan_life, pay_in
+from brygga.operations import bank_doings, client_money, contribution_life, loan_life, pay_in
 from brygga.operations.money_wall import require_open
 
 Booker = Callable[[Command, LineView, int], int | None]
@@ -113,9 +114,21 @@ def _redemption(cmd: Command, line: LineView, agreement_id: int) -> int:
                                                 bank_account_id=line.bank_account_id)
 
 
+def _transfer(cmd: Command, line: LineView, entry_id: int) -> int:
+    """The row of a transfer between the fund's own accounts, booked already when it was ordered: books nothing more."""
+    moved = sums.on_bank_of_entries(cmd.tenant, client_money.TRANSFER).get(entry_id, {})
+    account = payment_queries.bank_account(cmd.tenant, line.bank_account_id)
+    if moved.get(account.ledger_account_id) != line.amount_minor:
+        raise Refused("line.transfer", text("Raden är inte den överföringen: belopp eller konto skiljer sig."))
+    if any(other.entry_id == entry_id and other.bank_account_id == line.bank_account_id
+           for other in payment_queries.lines(cmd.tenant, states=("matched",))):
+        raise Refused("line.transfer_seen", text("Överföringen står redan på ett utdrag för det kontot."))
+    return entry_id
+
+
 BOOKERS: dict[str, Booker] = {
     "loan_payment": _loan_payment, "source_pay_in": _source_pay_in, "returned_to_funder": _returned, "order": _order,
-    "dividend": _dividend, "redemption": _redemption, "bank_fee": bank_doings.book_fee,
+    "dividend": _dividend, "redemption": _redemption, "transfer": _transfer, "bank_fee": bank_doings.book_fee,
     "bank_interest": bank_doings.book_interest, "suspense": bank_doings.book_unknown}
 
 
@@ -142,7 +155,7 @@ def _undo_entry(cmd: Command, line: LineView) -> int:
 
 
 def _undo_nothing(cmd: Command, line: LineView) -> None:
-    """The row of a confirmed payment booked nothing; there is nothing to put right."""
+    """The row of a confirmed payment or transfer booked nothing; there is nothing to put right."""
 
 
 def _entry(line: LineView) -> int:
@@ -157,4 +170,4 @@ def _why(cmd: Command) -> str:
 UNDOERS: dict[str, Callable[[Command, LineView], int | None]] = {
     "loan_payment": _undo_loan_payment, "source_pay_in": _undo_source, "returned_to_funder": _undo_source,
     "order": _undo_nothing, "dividend": _undo_dividend, "redemption": _undo_redemption, "bank_fee": _undo_entry,
-    "bank_interest": _undo_entry, "suspense": _undo_entry}
+    "bank_interest": _undo_source, "suspense": _undo_entry, "transfer": _undo_nothing}

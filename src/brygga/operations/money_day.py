@@ -16,6 +16,7 @@ from brygga.apps.ledger import sums
 from brygga.apps.payments import queries as payments
 from brygga.apps.payments.views import BankAccountView, LineView, OrderView
 from brygga.operations.bank_doings import PotDebt, debts
+from brygga.operations.client_money import client_pots
 from brygga.operations.money_wall import masked
 from brygga.operations.reconciliation import BalanceLine, balance_line
 from brygga.operations.suggestions import Suggestion, suggestions
@@ -47,6 +48,7 @@ class MoneyDay:
     debts: list[PotDebt]
     accounts: list[BankAccountView]
     pots: dict[int, str]
+    client_pots: set[int]
     month: Any
     to_lock: list[ToDo]
 
@@ -71,7 +73,8 @@ def money_day(seat: Seat) -> MoneyDay:
         to_approve=[o for o in orders if o.state == "proposed"], to_pay=[o for o in orders if o.state != "proposed"],
         to_match=to_match, suggestions=suggestions(seat.tenant_id, to_match, seat.on), in_suspense=in_suspense,
         masked=masked(seat, rows), debts=owed, accounts=payments.bank_accounts(seat.tenant_id),
-        pots={pk: name for pk, name, _, _ in ledger.pots(seat.tenant_id)}, month=month,
+        pots={pk: name for pk, name, _, _ in ledger.pots(seat.tenant_id)},
+        client_pots=client_pots(seat.tenant_id) if owed else set(), month=month,
         to_lock=_to_lock(seat, month.last_on, rows, orders) if month else [])
 
 

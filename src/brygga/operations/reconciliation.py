@@ -13,7 +13,7 @@ from brygga.apps.payments import queries as payments
 from brygga.domain.funding.lots import Bucket
 
 # Beside the lots of a pot on the bank: money held for others raises it, a claim on another pot lowers it.
-BESIDE_LOTS = {"prepaid_by_customers": -1, "suspense": -1, "due_to_pot": -1, "due_from_pot": -1}
+BESIDE_LOTS = {"prepaid_by_customers": -1, "suspense": -1, "client_suspense": -1, "due_to_pot": -1, "due_from_pot": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ def balance_line(tenant_id: int, on: date) -> BalanceLine:
     accounts = payments.bank_accounts(tenant_id)
     latest = payments.latest_statements(tenant_id, on)
     with_lots = {source.pot_id for source in funding.sources(tenant_id)}
+    # Clients' money whose owner is not known is no operating money: its pot stands among the pots.
+    with_lots |= {pot for role, pot in sums.by_role_and_pot(tenant_id) if role == "client_suspense"}
     on_bank = sums.by_account_and_pot(tenant_id, [a.ledger_account_id for a in accounts])
     bank, books = sum(s.closing_minor for s in latest.values()), sum(on_bank.values())
     operating = sum(minor for (_, pot), minor in on_bank.items() if pot not in with_lots)

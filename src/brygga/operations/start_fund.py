@@ -21,7 +21,7 @@ from brygga.apps.access import directory
 from brygga.apps.access import queries as people
 from brygga.apps.decisions.actions import make_body
 from brygga.apps.ledger import actions as ledger
-from brygga.apps.ledger.charts.se import CHART as SWEDISH_CHART
+from brygga.apps.ledger.charts.registry import chart_of
 from brygga.domain.dates import add_months
 from brygga.foundation import clock
 from brygga.foundation.audit import record
@@ -34,7 +34,6 @@ from brygga.jurisdictions.registry import country
 from brygga.operations.letters import founding as letters
 from brygga.operations.log_in import link_address
 
-CHARTS = {"se": SWEDISH_CHART}
 OPERATING_POT = text("Drift")
 
 
@@ -215,7 +214,7 @@ def _refuse_faults(name: str, orgnr: str, county: str, profile: str, founders: l
 
 
 def _open_books(cmd: Command, first_on: date, last_on: date, land: str) -> None:
-    ledger.open_books(cmd, chart=CHARTS[land.lower()])
+    ledger.open_books(cmd, chart=chart_of(land))
     ledger.open_year(cmd, year=last_on.year, first_on=first_on, last_on=last_on)
     ledger.open_pot(cmd, name=str(OPERATING_POT), kind="operating")
 

@@ -10,11 +10,13 @@ from difflib import SequenceMatcher
 from brygga.apps.agreements import queries as agreements
 from brygga.apps.capital import queries as capital
 from brygga.apps.funding import queries as funding
+from brygga.apps.ledger import sums
 from brygga.apps.loans import queries as loans
 from brygga.apps.payments import queries as payments
 from brygga.apps.payments.views import LineView
 from brygga.domain.funding.lots import Bucket
 from brygga.foundation.refusals import text
+from brygga.operations.client_money import TRANSFER
 
 LEAST = 40
 ALIKE = 60
@@ -84,7 +86,7 @@ def _candidates(tenant_id: int, on: date) -> list[_Candidate]:
         if held.redeemed_on and a.state != "ended":
             found.append(_Candidate("redemption", f"agreement/{a.id}", f"{a.party}, {a.number}", a.party,
                                     held.redeemed_minor, a.reference, a.matter_id))
-    return found + _of_sources(tenant_id)
+    return found + _of_sources(tenant_id) + _transfers(tenant_id)
 
 
 def _of_sources(tenant_id: int) -> list[_Candidate]:
@@ -100,6 +102,18 @@ def _of_sources(tenant_id: int) -> list[_Candidate]:
         if cash := at.get(Bucket.CASH.value, 0):
             found.append(_Candidate("returned_to_funder", subject, source.name, source.funder, -cash, "", None))
     return found
+
+
+def _transfers(tenant_id: int) -> list[_Candidate]:
+    """Transfers between the fund's own accounts: each is a row out of one and a row into the other."""
+    moved = sums.on_bank_of_entries(tenant_id, TRANSFER)
+    if not moved:
+        return []
+    named = {account.ledger_account_id: account.name for account in payments.bank_accounts(tenant_id)}
+    seen = {(row.subject, row.amount_minor) for row in payments.lines(tenant_id, states=("matched",))}
+    return [_Candidate("transfer", f"entry/{entry_id}", named.get(account_id, ""), "", minor, "", None)
+            for entry_id, there in moved.items() for account_id, minor in there.items()
+            if (f"entry/{entry_id}", minor) not in seen]
 
 
 def _weigh(row: LineView, candidate: _Candidate) -> Suggestion:

@@ -52,7 +52,7 @@ SQLITE = {
     "added_ledger_journalentry_insert": ("an entry replaced by what it reverses", "added_ledger_journalentry_delete"),
 }
 POSTGRESQL = {
-    "ledger_account_whole": ("the accounts truncated",),
+    "ledger_account_whole": ("the accounts truncated", "added_*_whole"),
     "ledger_pot_whole": ("the pots truncated", "added_*_whole"),
     "ledger_period_whole": ("the periods truncated",),
     "ledger_agreement_whole": ("the agreements truncated", "added_*_whole"),

@@ -13,6 +13,7 @@ PAGE = Path(__file__).parents[3] / "docs" / "reference" / "postings.md"
 # event → amounts in kronor that could happen together; every event has its row here, or the test below fails
 ONE = {"amount": 100}
 AMOUNTS = {
+    "source.returned.grant": {"unearned": 30, "earned": 70},
     "loan.paid_out": {"principal": 1000, "fee": 20}, "loan.fee_charged": {"fee": 20},
     "loan.reminder_charged": {"fee": 60},
     "loan.interest_accrued": {"interest": 7}, "loan.interest_given_up": {"interest": 7},
@@ -22,7 +23,8 @@ AMOUNTS = {
     "contribution.dividend_received": {"dividend": 9}, "contribution.redemption_due": {"cost": 500, "loss": 50},
     "contribution.redeemed": {"amount": 450},
 }
-BETWEEN_POTS = {"bank.fee_on_capital", "bank.interest_on_capital", "pots.debt_settled"}
+BETWEEN_POTS = {"bank.fee_on_capital", "bank.interest_on_capital", "pots.debt_settled",
+                "pots.debt_settled_to_client"}
 IN_OPERATING = {"bank.fee", "bank.interest"}
 
 

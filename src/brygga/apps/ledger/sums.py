@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Sum
 
-from brygga.apps.ledger.models import Account, Posting, Pot
+from brygga.apps.ledger.models import Account, JournalEntry, Posting, Pot
 from brygga.foundation.refusals import Refused, text
 
 
@@ -52,6 +52,20 @@ def of_entry(tenant_id: int, entry_id: int | None, role: str) -> dict[int, int]:
     """Return pot → minor units that one entry put on the account with a role, by pot."""
     rows = Posting.objects.filter(tenant_id=tenant_id, entry_id=entry_id, account__role=role).order_by("pot_id")
     return dict(rows.values("pot_id").annotate(sum=Sum("amount_minor")).values_list("pot_id", "sum"))
+
+
+def on_bank_of_entries(tenant_id: int, event: str) -> dict[int, dict[int, int]]:
+    """Return entry → account id → minor units that entries about pots moved on the 19xx accounts; reversed ones not."""
+    about_pots = JournalEntry.objects.filter(tenant_id=tenant_id, subject__gte="pot/", subject__lt="pot0", event=event,
+                                             reverses=None, reversed_by=None)
+    entries = list(about_pots.values_list("pk", flat=True))
+    rows = Posting.objects.filter(entry_id__in=entries, account__number__startswith="19") if entries else \
+        Posting.objects.none()
+    found: dict[int, dict[int, int]] = {}
+    for entry_id, account_id, minor in rows.values_list("entry_id", "account_id", "amount_minor"):
+        there = found.setdefault(entry_id, {})
+        there[account_id] = there.get(account_id, 0) + minor
+    return found
 
 
 def operating_pot(tenant_id: int) -> int:

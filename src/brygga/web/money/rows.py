@@ -11,6 +11,7 @@ from brygga.apps.access.permissions import PERMISSIONS
 from brygga.apps.agreements.views import AgreementView
 from brygga.apps.payments.views import BankAccountView, LineView, OrderView
 from brygga.operations.bank_doings import PotDebt
+from brygga.operations.client_money import holds_client_money
 from brygga.operations.money_day import ToDo
 from brygga.operations.suggestions import Suggestion
 from brygga.web.money import words
@@ -106,16 +107,21 @@ def in_suspense(seat: Seat, line: LineView, masked: bool) -> Row:
     return row | {"action_label": _("Säg vad det är"), "action_href": _url(seat, "line", line_id=line.id)}
 
 
-def debt(seat: Seat, owed: PotDebt, pots: dict[int, str], accounts: list[BankAccountView]) -> Row:
-    """Return a debt between a capital pot and the operating money."""
+def debt(seat: Seat, owed: PotDebt, pots: dict[int, str], accounts: list[BankAccountView], *,
+         is_clients: bool = False) -> Row:
+    """Return a debt between a capital pot and the operating money; to a client it is paid by a real transfer."""
     said = _("Banken tog pengar från %s. Verksamheten är skyldig dem, och det ska jämnas ut inom månaden.") \
         if owed.minor > 0 else _("Bankens ränta står i %s. Den hör till verksamheten och ska flyttas inom månaden.")
     row: Row = {"title": _("Skuld mellan potter"), "amount": kr_exact(abs(owed.minor)),
                 "text": said % pots.get(owed.pot_id, "")}
-    if not seat.may("statement.match") or not accounts:
+    own = [account for account in accounts if not holds_client_money(account)]
+    if not seat.may("statement.match") or not own:
         return row
-    return row | {"action_label": _("Jämna ut"), "key": "", "fields": {"bank_account_id": accounts[0].id},
-                  "action_url": _url(seat, "settle", pot_id=owed.pot_id)}
+    if is_clients:
+        row["text"] += " " + _("För över beloppet från %s till kontot för förvaltade medel i internetbanken. "
+                               "Bokför sedan överföringen här.") % own[0].name
+    return row | {"action_label": _("Bokför överföringen") if is_clients else _("Jämna ut"), "key": "",
+                  "fields": {"bank_account_id": own[0].id}, "action_url": _url(seat, "settle", pot_id=owed.pot_id)}
 
 
 def before_lock(todo: ToDo) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """A Swedish chart on BAS numbers, for an economic association that lends and places (to be confirmed by its auditor).
 
 Placements stand in capital pots alone, costs in operating pots alone. Numbers without a name in BAS are sub-accounts
-of the fund's own: 1699 and 2998 (debts between pots, which cancel over the fund) and 3993 (gifts).
+of the fund's own: 1699 and 2998 (debts between pots, which cancel over the fund), 2894 (on the clients' bank account,
+owner not known yet) and 3993 (gifts).
 """
 
 from brygga.apps.ledger.charts import ChartAccount
@@ -30,6 +31,7 @@ CHART: tuple[ChartAccount, ...] = (
     A("2440", "Leverantörsskulder", "payables", "operating"),
     A("2880", "Bidrag som inte är intjänade", "grant_in_advance"),
     A("2890", "Förvaltade medel", "client_money", "capital"),
+    A("2894", "Okända inbetalningar av förvaltade medel", "client_suspense", "capital"),
     A("2899", "Förskott från kunder", "prepaid_by_customers"),
     A("2960", "Upplupen ränta till finansiär", "accrued_interest_to_funder", "capital"),
     A("2998", "Skuld till annan pott", "due_to_pot"),

@@ -13,8 +13,8 @@ CREDITED = {
 """Accounting class → the role that is credited when money comes in, and why."""
 
 RETURNED = {"revolving_grant": "conditional_capital", "conditional_capital": "conditional_capital",
-            "loan": "loan_from_funder", "grant": "grant_in_advance"}
-"""Accounting class → the role that is debited when money goes back to the funder."""
+            "loan": "loan_from_funder"}
+"""Accounting class → the role that is debited when money goes back to the funder. A grant has a rule of its own."""
 
 
 def _line(side: str, role: str) -> RuleLine:
@@ -26,6 +26,12 @@ RULES = (
       for name, (role, why) in CREDITED.items()),
     EventRule("source.paid_in.managed_money", "paid", (_line("D", "client_bank"), _line("K", "client_money")),
               "the funder owns it and bears all: an account of its own, no profit or loss of the fund's"),
+    EventRule("source.returned.grant", "paid",
+              (RuleLine("D", "grant_in_advance", ("unearned",)), RuleLine("D", "grant_income", ("earned",)),
+               RuleLine("K", "bank", ("unearned", "earned"))),
+              "unearned: what still waits on 2880, taken first; earned: what has been income is taken back from it"),
+    EventRule("source.returned.managed_money", "paid", (_line("D", "client_money"), _line("K", "client_bank")),
+              "what was theirs all the time, less what is lent or lost"),
     EventRule("source.paid_in_early.grant", "paid", (_line("D", "bank"), _line("K", "grant_in_advance")),
               "received before its conditions are met"),
     EventRule("source.grant_earned", "cost booked or condition met",

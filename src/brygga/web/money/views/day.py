@@ -28,7 +28,8 @@ def day(request: HttpRequest, seat: Seat) -> HttpResponse:
         "to_match": [rows.to_match(seat, row, today.suggestions.get(row.id, []), row.id in today.masked)
                      for row in today.to_match],
         "to_explain": [rows.in_suspense(seat, row, row.id in today.masked) for row in today.in_suspense]
-        + [rows.debt(seat, debt, today.pots, today.accounts) for debt in today.debts],
+        + [rows.debt(seat, debt, today.pots, today.accounts, is_clients=debt.pot_id in today.client_pots)
+           for debt in today.debts],
         "accounts": [{"name": a.name, "href": reverse("money:statement_new", kwargs={
             "slug": seat.slug, "bank_account_id": a.id})} for a in today.accounts],
         "month": today.month, "to_lock": [rows.before_lock(todo) for todo in today.to_lock],

@@ -29,9 +29,11 @@ MOST = 20
 LIKELIEST = text("Troligast")
 GROUPS = {"loan_payment": text("Betalning på lån"), "order": text("Utbetalning som är bekräftad"),
           "dividend": text("Utdelning"), "redemption": text("Inlösen av förlagsinsats"),
-          "source_pay_in": text("Inbetalning från finansiär"), "returned_to_funder": text("Återlämnat till finansiär")}
+          "source_pay_in": text("Inbetalning från finansiär"), "returned_to_funder": text("Återlämnat till finansiär"),
+          "transfer": text("Överföring mellan egna konton")}
 BANK = (("bank_fee|", -1, text("Bankens avgift"), text("Bokförs på verksamheten.")),
-        ("bank_interest|", 1, text("Bankens ränta"), text("Bokförs på verksamheten.")),
+        ("bank_interest|", 1, text("Bankens ränta"), text(
+            "Bokförs på verksamheten. På kontot för förvaltade medel hör den till den som gett pengarna.")),
         ("suspense|", 0, text("Vi vet inte än"), text("Raden läggs på observationskontot och väntar där.")))
 
 
