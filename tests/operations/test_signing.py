@@ -125,6 +125,27 @@ def test_a_paper_sent_back_says_why_and_a_new_one_may_come(fund: Fund) -> None:
     assert world.checked(fund, agreement_id, "chair") is False
 
 
+@pytest.mark.parametrize("checks", [0, 1])
+def test_a_paper_on_an_agreement_that_has_lapsed_is_neither_checked_nor_sent_back(fund: Fund, checks: int) -> None:
+    """Canary: ask for the state at the second check alone, and the first goes through on what cannot be signed."""
+    from brygga.apps.agreements.queries import signings
+    from brygga.operations.advance_day import lapse_agreement
+    from brygga.operations.signing import send_back
+    agreement_id = drafted(fund)
+    world.handed_in(fund, agreement_id)
+    for who in ("chair", "officer")[:checks]:
+        world.checked(fund, agreement_id, who)
+    lapse_agreement(fund.command("officer"), agreement_id=agreement_id)
+    before, told, letters = signings(agreement_id), world.duties(fund), world.letters(fund)
+    with world.refused("signing.lapsed") as no:
+        world.checked(fund, agreement_id, "approver")
+    assert "gällde till och med 2027-03-01" in str(no.value.message) and "besluta på nytt" in str(no.value.way_on)
+    with world.refused("signing.lapsed"):
+        send_back(fund.command("chair"), agreement_id=agreement_id, why="En underskrift saknas.")
+    assert (signings(agreement_id), world.duties(fund), world.letters(fund)) == (before, told, letters)
+    assert world.verified(fund) == []
+
+
 def test_a_file_that_is_no_paper_is_not_taken(fund: Fund) -> None:
     from brygga.operations.signing import hand_in
     agreement_id = drafted(fund)

@@ -62,9 +62,12 @@ def refuse_signing(cmd: Command, *, signing_id: int, why: str) -> None:
 
 
 def _waiting(cmd: Command, signing_id: int) -> Signing:
-    signing = Signing.objects.filter(tenant_id=cmd.tenant, pk=signing_id).first()
+    signing = Signing.objects.filter(tenant_id=cmd.tenant, pk=signing_id).select_related("agreement").first()
     if signing is None:
         raise NotSeen
     if signing.checked_on is not None or signing.refused_reason:
         raise Refused("signing.done", text("Det papperet är redan kontrollerat."))
+    if signing.agreement.state != "draft":
+        raise Refused("signing.lapsed", text("Avtalet har förfallit: beslutet gällde till och med %s.")
+                      % signing.agreement.last_day_on.isoformat(), way_on=text("Styrelsen kan besluta på nytt."))
     return signing
