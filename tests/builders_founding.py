@@ -69,16 +69,15 @@ def last_link(address: str) -> str:
 def code_now(email: str) -> str:
     """The code that the person's app shows now, or would show for the secret of this session."""
     from allauth.mfa.models import Authenticator
-    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
     from allauth.mfa.utils import decrypt
-    secret = decrypt(Authenticator.objects.get(type="totp", user__email=email).data["secret"])
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return code_of(decrypt(Authenticator.objects.get(type="totp", user__email=email).data["secret"]))
 
 
 def code_of(secret: str) -> str:
     """What the app in the phone shows: by the wall clock, whatever date the fund lives on."""
-    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    from allauth.mfa.totp.internal import auth
+    now = next(iter(auth.yield_hotp_counters_from_time()))
+    return auth.format_hotp_value(auth.hotp_value(secret, now))
 
 
 def staff_client(email: str) -> Client:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from unittest.mock import patch
 
@@ -40,6 +40,28 @@ def asked(name: str, *paths: str) -> Look:
         urls = [f"/f/{places.slugs['own']}/{path.format(**case, half=case['word'][:-1].lower())}" for path in paths]
         return rows.words_met(places, places.who(name), iter(urls))[0]
     return look
+
+
+def newly_signing(places: Places) -> list[str]:
+    """An auditor is written down as one who signs for the shut case's applicant, long before its next agenda; every
+    page, search, file and letter of the fund is then asked for as by one who is tied.
+    """
+    from brygga.apps.cases import queries as cases
+    from brygga.apps.parties.actions import add_signatory
+    from brygga.foundation import clock
+    from brygga.foundation.commands import Command
+    from brygga.foundation.models import Tenant
+    who, shut = rows.as_if_tied(places.who("auditor")), places.objects["shut"]
+    tied = replace(places, cast=(who,))
+    tenant, (at, on) = Tenant.objects.get(slug=places.slugs["own"]).pk, clock.moment()
+    with walk.rolled_back():
+        party = cases.case(tenant, shut["id"]).party_id
+        assert party is not None
+        add_signatory(Command(places.who("officer").person_id, tenant, at, on, "signs"), party_id=party,
+                      name="I registret", from_on=on, person_id=who.person_id)
+        return walk.walk(tied, walk.cells(tied, methods=("GET",))).leaks + rows.words_met(
+            tied, who, (url for url in rows.every_page(tied, who) if url not in rows.minutes(tied))
+        )[0] + rows.words_sent(tied)
 
 
 def instead(*targets: str, by: Any) -> Make:
@@ -160,6 +182,8 @@ PLANTS = (
         "brygga.operations.books.curtain.people.hidden_with", by=lambda ids: frozenset()),
         asked("tied auditor", "bocker/spar/", "bocker/spar/?vad=access.person_made")),
     Plant("the export is whole for the tied", _export_for_the_tied, cells("bevis/fil/", "tied auditor")),
+    Plant("whoever signs is shut only at the agenda", instead(
+        "brygga.apps.parties.actions.shut_by_law", by=lambda *_: None), newly_signing),
     Plant("mail does not ask the wall", instead("brygga.operations.postman._may_receive", by=lambda item: True),
           rows.words_sent),
 )

@@ -9,6 +9,7 @@ from brygga.apps.cases import mapping
 from brygga.apps.cases.models import Case, Completion, Memo, PlanLine, Proposal, ReadinessAnswer
 from brygga.apps.cases.present import case_view, proposal_view
 from brygga.apps.cases.views import CaseView, MemoView, ProposalView
+from brygga.apps.parties import queries as parties
 from brygga.domain.casework import readiness
 from brygga.domain.casework.acts import Act
 from brygga.domain.casework.plan import FinancingPlan
@@ -104,3 +105,10 @@ def _one(**which: Any) -> CaseView:
 
 def _proposals() -> "QuerySet[Proposal]":
     return Proposal.objects.select_related("case", "made_by").prefetch_related("shares")
+
+
+def matters_signed_for(tenant_id: int, person_id: int) -> list[int]:
+    """Return the cases whose applicant a person may sign for, as the register says (EFL 7:23)."""
+    signs = parties.signed_for(tenant_id, person_id)
+    return list(Case.objects.filter(tenant_id=tenant_id, party_id__in=signs).order_by("matter_id").values_list(
+        "matter_id", flat=True)) if signs else []

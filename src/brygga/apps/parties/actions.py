@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from brygga.apps.access.actions import shut_by_law
 from brygga.apps.parties.models import Party, Signatory
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
@@ -44,10 +45,15 @@ def change_party(cmd: Command, /, *, party_id: int, **columns: Any) -> None:
 @action("parties.add_signatory")
 def add_signatory(cmd: Command, *, party_id: int, name: str, from_on: date, person_id: int | None = None,
                   alone: bool = False) -> int:
-    """Say who may sign for the party from a day on, as the register shows."""
+    """Say who may sign for the party from a day on, as the register shows.
+
+    One who has a role in the fund is shut out of the party's cases at once, whether they are on an agenda or not.
+    """
     row = Signatory.objects.create(tenant_id=cmd.tenant, party_id=party_id, name=name, from_on=from_on,
                                    person_id=person_id, alone=alone)
     record(cmd, "parties.signatory_added", subject=f"party/{party_id}", private={"name": name})
+    if person_id is not None:
+        shut_by_law(cmd, person_id)
     return row.pk
 
 

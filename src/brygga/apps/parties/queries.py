@@ -31,6 +31,12 @@ def with_orgnr(tenant_id: int, orgnr: str) -> PartyView | None:
     return PartyView(**row) if row else None
 
 
+def signed_for(tenant_id: int, person_id: int) -> list[int]:
+    """Return the parties that a person may sign for now."""
+    return list(Signatory.objects.filter(tenant_id=tenant_id, person_id=person_id, to_on=None).order_by(
+        "party_id").values_list("party_id", flat=True))
+
+
 def signatories(party_id: int) -> list[tuple[str, int | None]]:
     """Return (name, person id or None) of those who may sign for the party now."""
     return list(Signatory.objects.filter(party_id=party_id, to_on=None).order_by("name").values_list(

@@ -1,5 +1,7 @@
 """Persons, an applicant's reach to a case, and the wall."""
 
+from collections.abc import Callable, Iterable
+
 from django.db.models import Q
 
 from brygga.apps.access.models import LoginLink, MatterAccess, Membership, Person, User, Wall
@@ -48,18 +50,26 @@ def give_reach(cmd: Command, *, matter_id: int, person_id: int, capacity: str = 
     return reach.pk
 
 
-def shut_by_law(cmd: Command, person_id: int) -> None:
-    """Shut, for a person with a role in the fund, each case that the same person acts in for the applicant.
+SignsFor = Callable[[int, int], Iterable[int]]
+signed_for: list[SignsFor] = []
+"""Ways to ask, by tenant and person, in which cases that person may sign for the applicant. Access knows neither cases
+nor parties; the room that knows both adds its way when it is loaded."""
 
-    Called when either becomes known, the reach or the role, so that no page is open in between (EFL 7:23). Those
-    without a role are left alone: for them it is their own case.
+
+def shut_by_law(cmd: Command, person_id: int) -> None:
+    """Shut, for a person with a role in the fund, each case that the same person acts in or signs for the applicant.
+
+    Called when any of it becomes known, the reach, the signatory, the applicant or the role, so that no page is open in
+    between (EFL 7:23). Those without a role are left alone: for them it is their own case.
     """
     if not Membership.objects.filter(Q(to_on=None) | Q(to_on__gte=cmd.on), tenant_id=cmd.tenant, person_id=person_id,
                                      confirmed_by__isnull=False).exists():
         return
     reached = MatterAccess.objects.filter(Q(to_on=None) | Q(to_on__gte=cmd.on), tenant_id=cmd.tenant,
                                           person_id=person_id)
-    for matter_id in reached.order_by("matter_id").values_list("matter_id", flat=True):
+    theirs = {*reached.values_list("matter_id", flat=True),
+              *(matter for ask in signed_for for matter in ask(cmd.tenant, person_id))}
+    for matter_id in sorted(theirs):
         set_wall(cmd, matter_id=matter_id, person_id=person_id, state="conflicted", ground="represents")
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from brygga.apps.access.actions import shut_by_law
 from brygga.apps.cases.actions import reach
 from brygga.apps.parties import queries as parties
 from brygga.apps.parties.actions import change_party, make_party
@@ -40,6 +41,9 @@ def set_party(cmd: Command, *, case_id: int, legal_form: str, name: str, orgnr: 
         case.save(update_fields=["party"])
         record(cmd, "cases.party_set", subject=f"case/{case.pk}", matter_id=case.matter_id,
                data={"party": case.party_id, "form": legal_form})
+        for _name, person_id in parties.signatories(case.party_id):
+            if person_id is not None:
+                shut_by_law(cmd, person_id)
     else:
         change_party(cmd, party_id=case.party_id, **said)
     return case.party_id
