@@ -94,6 +94,35 @@ def test_a_fence_that_is_gone_stops_serve_and_migrate_mends_it(world: World) -> 
     assert told(world, "verify", "--data", str(world.data))[0] == 0
 
 
+@pytest.mark.parametrize("command", ["serve", "verify", "doctor", "backup", "migrate"])
+def test_tables_that_are_gone_are_called_so_and_not_missing_fences(world: World, tmp_path: Path, command: str) -> None:
+    """Canary: leave `_gone` out, and serve tells of hundreds of fences that no migrate can put up."""
+    from django.apps import apps
+    from django.db import connection
+
+    from brygga.foundation.database import as_owner as owner
+    with in_use(world), owner():
+        rows = {m._meta.db_table for m in apps.get_models(include_auto_created=True)}
+        with connection.cursor() as cursor:
+            if world.vendor == "sqlite":
+                cursor.execute("PRAGMA foreign_keys = OFF")
+            for table in rows:
+                cursor.execute(f"DROP TABLE {table}" + (" CASCADE" if world.vendor == "postgresql" else ""))
+    more = {"serve": ("--port", str(free_port())), "backup": ("--to", str(tmp_path / "b.zip"))}.get(command, ())
+    code, said = told(world, command, "--data", str(world.data), *more)
+    assert code in (1, 2) and f"förlorat {len(rows)} av {len(rows)} tabeller" in said and "brygga restore" in said
+    assert "stängsel" not in said and "Traceback" not in said
+
+
+def test_a_directory_that_has_tables_to_come_is_told_to_migrate(world: World) -> None:
+    as_owner(world, "DELETE FROM django_migrations WHERE app = 'payments' AND name = '0002_statement_withdrawal'")
+    as_owner(world, "DROP TABLE payments_statementwithdrawal" + (" CASCADE" if world.vendor == "postgresql" else ""))
+    code, said = told(world, "serve", "--data", str(world.data), "--port", str(free_port()))
+    assert code == 1 and "äldre än programmet" in said and "brygga migrate" in said and "stängsel" not in said
+    assert told(world, "migrate", "--data", str(world.data))[0] == 0
+    assert told(world, "verify", "--data", str(world.data))[0] == 0
+
+
 @pytest.mark.parametrize("command", ["serve", "migrate", "verify"])
 def test_a_newer_database_is_refused_and_left_as_it_is(world: World, command: str) -> None:
     as_owner(world, "INSERT INTO django_migrations (app, name, applied) VALUES ('loans', '0999_later', "

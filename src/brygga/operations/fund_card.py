@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from brygga.apps.access.names import PROFILE_NAMES
 from brygga.apps.agreements import queries as agreements
 from brygga.apps.decisions import queries as decisions
 from brygga.apps.ledger import queries as ledger
 from brygga.apps.ledger.queries import PeriodRow
 from brygga.foundation.models import Tenant
+from brygga.foundation.refusals import text
 from brygga.foundation.words import country_of
 from brygga.jurisdictions.contract import Registration, Rule, Ruling
 from brygga.jurisdictions.registry import country
@@ -35,6 +38,13 @@ def card(tenant_id: int, on: date) -> FundCard:
     names = {place.code: place.name for place in country(row.country).regions()}
     return FundCard(row.pk, row.slug, row.name, row.orgnr, names.get(row.county, ""), row.county, row.country,
                     row.profile, decisions.body_size(tenant_id))
+
+
+def facts(card: FundCard) -> list[dict[str, Any]]:
+    """Return what the card says, as labels and values: the same where a fund is vouched for and where it is read."""
+    return [{"label": text("Organisationsnummer"), "value": card.orgnr}, {"label": text("Län"), "value": card.county},
+            {"label": text("Arbetets uppdelning"), "value": PROFILE_NAMES[card.profile]},
+            {"label": text("Styrelsens platser"), "value": card.board_size or text("inte satt")}]
 
 
 def funds() -> list[FundCard]:

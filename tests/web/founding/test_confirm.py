@@ -25,3 +25,10 @@ def test_the_second_founder_sees_what_is_vouched_for(fresh_world: World) -> None
         assert said in page, said
     assert bo.post(f"/starta/bekrafta/{slug}/", {"command_key": "k"}).status_code == 302
     assert founding.unconfirmed_fund() is None
+    from brygga.operations import fund_card
+    home = bo.get(f"/f/{slug}/installningar/").content.decode()
+    facts = fund_card.facts(fund_card.card(b.tenant_of(slug), b.ASKED["first_on"]))
+    assert len(facts) >= 4
+    for fact in facts:
+        for part in map(str, fact.values()):
+            assert part in page and part in home, f"{part}: vouched for and read afterwards, from one place"

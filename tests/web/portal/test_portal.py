@@ -185,3 +185,21 @@ def test_taking_it_back_ends_it(applying: tuple[Client, str, Any], fund: str) ->
     client.post(f"{home}ta-tillbaka/", {"note": "Vi väntar ett år."})
     assert cases.case(b.tenant_of(fund), case.id).state == "withdrawn"
     assert "tagit tillbaka" in client.get(home).content.decode()
+
+
+@pytest.mark.parametrize("kind", ["text", "long_text"])
+def test_what_the_form_takes_the_rule_takes_and_no_more(kind: str) -> None:
+    """One number in one place. Canary: write another in the form or the rule, and one of the two lines fails."""
+    from types import SimpleNamespace
+
+    from brygga.apps.cases.actions.answer_kinds import as_stored
+    from brygga.domain.casework.answers import Words
+    from brygga.domain.casework.templates.shape import LONGEST, AnswerKind, Question
+    from brygga.foundation.refusals import Refused
+    from brygga.web.portal.forms import question_field
+    most, question = LONGEST[AnswerKind(kind)], Question("x", AnswerKind(kind), Words("X", "X"))
+    field: Any = question_field(SimpleNamespace(kind=kind, label="X", hint=""))  # type: ignore[arg-type]
+    assert field.max_length == most and len(as_stored(question, "å" * most)) == most
+    with pytest.raises(Refused, match="answer.long") as no:
+        as_stored(question, "å" * (most + 1))
+    assert str(most) in str(no.value.message)

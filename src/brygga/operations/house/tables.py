@@ -20,8 +20,9 @@ BEGUN, FINISHED = "demo.begun", "demo.finished"
 
 def migrate(say: Say) -> int:
     """Make or renew the tables as their owner, and put every fence up; 0 when all stand."""
-    if _newer():
-        say(_newer())
+    fault = _unreadable()
+    if fault:
+        say(fault)
         return 1
     with as_owner():
         call_command("migrate", verbosity=0, interactive=False)
@@ -37,10 +38,13 @@ def make_if_empty(say: Say) -> None:
 
 
 def not_ours() -> str:
-    """Return why there is nothing here that this code can read: no tables yet, or newer ones; empty when there is."""
+    """Return why there is nothing here that this code can read: no tables yet, newer ones, or some that are gone.
+
+    Empty when there is. Tables that a migration has yet to make are not gone: then the database is only older.
+    """
     if "django_migrations" not in connection.introspection.table_names():
         return f"Här finns ingen fond än. {MEND}"
-    return _newer()
+    return _unreadable()
 
 
 def unfit() -> str:
@@ -68,6 +72,21 @@ def _half_a_demo() -> str:
     events = AuditEvent.objects.filter(chain=chain_of(None), code__in=(BEGUN, FINISHED))
     told = set(events.values_list("code", flat=True))
     return "Demovärlden blev aldrig färdig. Gör en ny databas och kör brygga demo igen." if told == {BEGUN} else ""
+
+
+def _unreadable() -> str:
+    return _newer() or ("" if older() else _gone())
+
+
+def _gone() -> str:
+    """Tables that have been made and are not there: what fences say then is beside the point, and migrate mends nothing."""
+    wanted = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    gone = sorted(wanted - set(connection.introspection.table_names()))
+    if not gone:
+        return ""
+    return (f"Databasen har förlorat {len(gone)} av {len(wanted)} tabeller ({', '.join(gone[:3])}). Den går inte att "
+            "laga. Lägg tillbaka en säkerhetskopia i en ny katalog: brygga restore --from FIL --data KATALOG. "
+            "Finns det ingen fond att rädda, börja i en ny, tom katalog.")
 
 
 def _newer() -> str:

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from brygga.apps.access.names import PROFILE_NAMES
 from brygga.foundation import clock
 from brygga.foundation.refusals import NotSeen, text
 from brygga.operations import fund_card
@@ -81,11 +80,8 @@ def confirm(request: HttpRequest, person_id: int, slug: str) -> HttpResponse:
 def _vouched_for(fund: founding.WaitingFund) -> list[dict[str, Any]]:
     """What the second founder says is right."""
     card, periods = fund_card.card(fund.tenant_id, clock.today()), fund_card.periods(fund.tenant_id)
-    return [{"label": text("Organisationsnummer"), "value": card.orgnr}, {"label": text("Län"), "value": card.county},
-            {"label": text("Arbetets uppdelning"), "value": PROFILE_NAMES[card.profile]},
-            {"label": text("Styrelsens platser"), "value": card.board_size or text("inte satt")},
-            {"label": text("Räkenskapsår"), "value": text("%(first)s till %(last)s") % {
-                "first": say.day(periods[0].first_on), "last": say.day(periods[-1].last_on)} if periods else "–"}]
+    return [*fund_card.facts(card), {"label": text("Räkenskapsår"), "value": text("%(first)s till %(last)s") % {
+        "first": say.day(periods[0].first_on), "last": say.day(periods[-1].last_on)} if periods else "–"}]
 
 
 def _started(request: HttpRequest, fund: founding.WaitingFund, key: str, form: AddressForm) -> HttpResponse:

@@ -8,6 +8,7 @@ from django import forms
 
 from brygga.apps.cases.views import QuestionView
 from brygga.domain.casework.eligibility import LegalForm
+from brygga.domain.casework.templates.shape import LONGEST, AnswerKind
 from brygga.foundation.refusals import text
 from brygga.web.shell import say
 from brygga.web.shell.forms import AmountField, DateField
@@ -66,8 +67,8 @@ def question_field(question: QuestionView) -> forms.Field:
         options = YES_NO if question.kind == "yes_no" else question.choices
         return forms.ChoiceField(**said, choices=options, widget=forms.RadioSelect)
     if question.kind == "long_text":
-        return forms.CharField(**said, max_length=4000, widget=forms.Textarea({"rows": 5}))
-    return forms.CharField(**said, max_length=300)
+        return forms.CharField(**said, max_length=LONGEST[AnswerKind.LONG_TEXT], widget=forms.Textarea({"rows": 5}))
+    return forms.CharField(**said, max_length=LONGEST[AnswerKind.TEXT])
 
 
 def stored_value(question: QuestionView) -> Any:

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from brygga.domain.casework.templates.shape import AnswerKind, Question
+from brygga.domain.casework.templates.shape import LONGEST, AnswerKind, Question
 from brygga.foundation.refusals import Refused, text
-
-MOST = {AnswerKind.TEXT: 500, AnswerKind.LONG_TEXT: 4000}
 
 
 def as_stored(question: Question, given: Any) -> str:
@@ -19,8 +17,9 @@ def as_stored(question: Question, given: Any) -> str:
 
 def _text(question: Question, given: Any) -> str:
     said = str(given).strip()
-    if len(said) > MOST[question.kind]:
-        raise Refused("answer.long", text("Korta svaret, högst %d tecken.") % MOST[question.kind], field=question.code)
+    most = LONGEST[question.kind]
+    if len(said) > most:
+        raise Refused("answer.long", text("Korta svaret, högst %d tecken.") % most, field=question.code)
     return said
 
 

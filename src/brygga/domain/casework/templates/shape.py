@@ -28,6 +28,10 @@ class AnswerKind(StrEnum):
     CHOICE = "choice"
 
 
+LONGEST = {AnswerKind.TEXT: 500, AnswerKind.LONG_TEXT: 4000}
+"""So many characters an answer in words may have: in the form and by the rule that stores it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One answer of a question of kind choice."""

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from brygga.apps.access.doorways import Seat
-from brygga.apps.access.names import PROFILE_NAMES
 from brygga.apps.agreements.actions import register_body
 from brygga.apps.decisions.actions import make_body
 from brygga.foundation.refusals import text
@@ -34,10 +33,7 @@ def home(request: HttpRequest, seat: Seat) -> HttpResponse:
              ("settings:rules", text("Regler som gäller"), text("Med paragraf och datum"))]
     if seat.may("money.read"):
         rooms.append(("money:accounts", text("Bankkonton"), text("Fondens konton i banken")))
-    facts = [{"label": text("Organisationsnummer"), "value": card.orgnr}, {"label": text("Län"), "value": card.county},
-             {"label": text("Arbetets uppdelning"), "value": PROFILE_NAMES[card.profile]},
-             {"label": text("Styrelsens platser"), "value": card.board_size or text("inte satt")}]
-    return render(request, "settings/home.html", {"card": card, "facts": facts, "rooms": [
+    return render(request, "settings/home.html", {"card": card, "facts": fund_card.facts(card), "rooms": [
         {"label": label, "text": said, "href": reverse(name, kwargs={"slug": seat.slug})}
         for name, label, said in rooms]})
 
