@@ -79,7 +79,7 @@ def _unreadable() -> str:
 
 
 def _gone() -> str:
-    """Tables that have been made and are not there: what fences say then is beside the point, and migrate mends nothing."""
+    """Tables that have been made and are not there: then no fence can stand either, and migrate mends nothing."""
     wanted = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
     gone = sorted(wanted - set(connection.introspection.table_names()))
     if not gone:
