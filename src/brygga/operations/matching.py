@@ -14,6 +14,7 @@ from brygga.apps.payments import queries as payment_queries
 from brygga.apps.payments.views import LineView
 from brygga.domain.casework.acts import Act
 from brygga.foundation.commands import Command, action
+from brygga.foundation.digits import whole
 from brygga.foundation.refusals import NotSeen, Refused, text
 from brygga.foundation.words import kept
 from brygga.operations import bank_doings, client_money, contribution_life, loan_life, pay_in
@@ -63,8 +64,7 @@ def undo_match(cmd: Command, *, line_id: int) -> int:
 
 
 def _number(subject: str) -> int:
-    tail = subject.rpartition("/")[2]
-    return int(tail) if tail.isdigit() else 0
+    return whole(subject.rpartition("/")[2]) or 0
 
 
 def _loan_payment(cmd: Command, line: LineView, agreement_id: int) -> int:

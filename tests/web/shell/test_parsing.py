@@ -19,7 +19,11 @@ from brygga.web.shell.parsing import Unreadable, read_amount, read_date, read_or
     ("12500", 1_250_000), ("12 500", 1_250_000), ("12\u00a0500,50", 1_250_050), ("12\u202f500", 1_250_000),
     ("12500.50", 1_250_050), ("12500,5", 1_250_050), ("12.500,50", 1_250_050), ("12,500.50", 1_250_050),
     ("1.250.000", 125_000_000), ("1 250 000 kr", 125_000_000), ("12 500:-", 1_250_000), ("0,05", 5),
-    ("−40", -4_000), ("- 40,10 kr", -4_010), ("0,5", 50), (" 7 kronor ", 700), ("12 500,", 1_250_000),
+    ("12500:-", 1_250_000),
+    ("12\u2009500 kr", 1_250_000), ("12\u00a0500\u00a0kr", 1_250_000), ("−5", -500),
+    ("\u221212\u00a0500,50", -1_250_050),
+    ("9999999999999,99", 999_999_999_999_999), ("0000000000000000012", 1_200), ("−40", -4_000),
+    ("- 40,10 kr", -4_010), ("0,5", 50), (" 7 kronor ", 700), ("12 500,", 1_250_000),
 ])
 def test_amounts_that_mean_one_thing(text: str, minor: int) -> None:
     assert read_amount(text) == minor
@@ -29,7 +33,9 @@ def test_amounts_that_mean_one_thing(text: str, minor: int) -> None:
     ("12.500", "amount_unclear"), ("12,500", "amount_unclear"), ("1,234", "amount_unclear"),
     ("12,5000", "amount_decimals"), ("12 500,505", "amount_decimals"), ("tolv", "amount_shape"), ("", "amount_shape"),
     ("12 50", "amount_shape"), ("1.25.000", "amount_shape"), ("12.50,000", "amount_shape"), ("kr", "amount_shape"),
-    ("1e5", "amount_shape"), ("--5", "amount_shape"), ("²5", "amount_shape"),
+    ("10 000 000 000 000", "amount_large"), ("9" * 30, "amount_large"), ("-99999999999999,99", "amount_large"),
+    ("1e3", "amount_shape"), ("NaN", "amount_shape"), ("Infinity", "amount_shape"), ("١٢", "amount_shape"),
+    ("12\x00", "amount_shape"), ("1e5", "amount_shape"), ("--5", "amount_shape"), ("²5", "amount_shape"),
 ])
 def test_amounts_that_are_refused(text: str, code: str) -> None:
     with pytest.raises(Unreadable) as refused:
@@ -70,6 +76,7 @@ def test_dates_that_mean_one_day(text: str) -> None:
     ("260312", "date_unclear"), ("26-03-12", "date_unclear"), ("12/3/2026", "date_unclear"), ("12 mars", "date_year"),
     ("12/3", "date_year"), ("2026-02-30", "date_none"), ("31 april 2026", "date_none"), ("igår", "date_shape"),
     ("12 marsipan 2026", "date_shape"), ("", "date_shape"), ("2026", "date_shape"), ("0000-01-01", "date_none"),
+    ("0001-01-01", "date_far"), ("1899-12-31", "date_far"), ("9999-12-31", "date_far"), ("12 mars 2206", "date_far"),
 ])
 def test_dates_that_are_refused(text: str, code: str) -> None:
     with pytest.raises(Unreadable) as refused:

@@ -25,6 +25,7 @@ from brygga.apps.decisions.views import (
     TieView,
 )
 from brygga.domain.casework import conflict, quorum
+from brygga.foundation.digits import whole
 from brygga.foundation.refusals import NotSeen
 
 
@@ -218,10 +219,10 @@ def _delegated(seat: Seat, proposal_id: int) -> AgendaItem | None:
 
 
 def _meeting(seat: Seat, label: str) -> Meeting:
-    year, _, number = label.partition("-")
-    if not (year.isdigit() and number.isdigit() and len(label) < 12):
+    year, number = (whole(part) for part in (label.partition("-")[0], label.partition("-")[2]))
+    if year is None or number is None or len(label) > 11:
         raise NotSeen
-    row = Meeting.objects.filter(tenant_id=seat.tenant_id, year=int(year), number=int(number)).select_related(
+    row = Meeting.objects.filter(tenant_id=seat.tenant_id, year=year, number=number).select_related(
         *queries.OFFICERS).first()
     if row is None:
         raise NotSeen

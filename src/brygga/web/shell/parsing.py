@@ -26,11 +26,15 @@ _SPACES: Final = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _CURRENCY: Final = re.compile(r"(kr|kronor|sek|eur|€|:-)\.?$", re.IGNORECASE)
 
 
+MOST_DIGITS: Final = 13
+YEARS: Final = range(1900, 2200)
+
+
 def read_amount(text: str) -> int:
     """Minor units. Accepts "12 500,50", "12500.50", "12.500,50", "12,500.50", "12 500 kr", "−40".
 
-    Raises Unreadable: "amount_shape" (not a number), "amount_unclear" (with the two readings) or
-    "amount_decimals" (more than two decimals).
+    Raises Unreadable: "amount_shape" (not a number), "amount_unclear" (with the two readings), "amount_decimals" (more
+    than two decimals) or "amount_large" (more digits than any fund has money).
     """
     raw = text.strip().replace("\u2212", "-")
     spaced = bool(re.search(r"\d[\s\u00a0\u202f\u2009]+\d", raw))
@@ -43,6 +47,8 @@ def read_amount(text: str) -> int:
     if not re.fullmatch(r"[0-9.,]+", body) or not body[0].isdigit():
         raise Unreadable("amount_shape")
     whole, decimals = _split_decimals(body, spaced)
+    if len(whole.lstrip("0")) > MOST_DIGITS:
+        raise Unreadable("amount_large")
     return sign * (int(whole) * 100 + int(decimals.ljust(2, "0")))
 
 
@@ -77,8 +83,8 @@ _MONTH_NAMES: Final = {n.lower() for names in MONTHS.values() for n in names}
 def read_date(text: str) -> dt.date:
     """A date. Accepts 2026-03-12, 20260312, 12 mars 2026, 12/3 2026, 12.3.2026.
 
-    Raises Unreadable: "date_shape", "date_year" (no year), "date_unclear" (with the readings) or "date_none"
-    (no such day).
+    Raises Unreadable: "date_shape", "date_year" (no year), "date_unclear" (with the readings), "date_none" (no
+    such day) or "date_far" (a year that nobody means).
     """
     raw = _SPACES.sub(" ", text.strip().lower())
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})", raw):
@@ -127,9 +133,12 @@ def _six_digits(raw: str) -> list[str]:
 
 def _date(year: int, month: int, day: int) -> dt.date:
     try:
-        return dt.date(year, month, day)
+        found = dt.date(year, month, day)
     except ValueError:
         raise Unreadable("date_none") from None
+    if year not in YEARS:
+        raise Unreadable("date_far")
+    return found
 
 
 def read_orgnr(text: str) -> str:

@@ -20,6 +20,7 @@ from brygga.domain.casework.workflow import CaseState, standing
 from brygga.domain.money import Money
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
+from brygga.foundation.digits import whole
 from brygga.foundation.refusals import Refusals, Refused, text
 
 
@@ -155,8 +156,8 @@ def _lines(case: Case) -> list[PlanLine]:
 
 
 def _line(case: Case, code: str) -> PlanLine | None:
-    pk = code.removeprefix("line-")
-    return case.plan_lines.filter(pk=int(pk)).select_related("document").first() if pk.isdigit() else None
+    pk = whole(code.removeprefix("line-"))
+    return case.plan_lines.filter(pk=pk).select_related("document").first() if pk is not None else None
 
 
 def _template(case: Case) -> Template:

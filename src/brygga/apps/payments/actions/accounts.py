@@ -21,6 +21,9 @@ def open_bank_account(cmd: Command, *, name: str, kind: str, number: str, ledger
         raise Refused("bank_account.kind", text("Välj vad det är för konto."), field="kind")
     if not name.strip():
         raise Refused("bank_account.name", text("Skriv vad ni kallar kontot."), field="name")
+    if opened_on > cmd.on:
+        raise Refused("bank_account.future", text("Kontot kan inte finnas i fonden från en dag som inte har varit."),
+                      field="opened_on")
     if kind != "account":
         found = country(country_of(cmd.tenant)).check_account(kind, number)
         if not found.valid:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from brygga.apps.access.doorways import Seat, persons_with_role
 from brygga.apps.decisions import doorways
 from brygga.formats.pictures import figures
+from brygga.foundation.digits import whole
 from brygga.operations.agenda import note_presence, open_meeting
 from brygga.operations.minutes import close_meeting
 from brygga.operations.packs import freeze_packs
@@ -68,9 +69,8 @@ def presence(request: HttpRequest, seat: Seat, label: str) -> HttpResponse:
     meeting = doorways.meeting_for(seat, label).meeting
     if seat.person_id not in (meeting.chair_id, meeting.keeper_id):
         seat.require("board.arrange")
-    person_id = request.POST.get("person", "")
-    note_presence(command_of(request, seat), meeting_id=meeting.id, person_id=int(person_id) if person_id.isdigit()
-                  else 0, is_there=request.POST.get("there") == "yes")
+    note_presence(command_of(request, seat), meeting_id=meeting.id,
+                  person_id=whole(request.POST.get("person", "")) or 0, is_there=request.POST.get("there") == "yes")
     messages.success(request, _("Närvaron är antecknad."))
     return redirect("boardroom:meeting", slug=seat.slug, label=label)
 

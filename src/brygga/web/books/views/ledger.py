@@ -12,6 +12,7 @@ from brygga.apps.access.doorways import Seat
 from brygga.apps.agreements.doorways import agreements_for
 from brygga.apps.ledger import looking
 from brygga.apps.ledger.doorways import entries_for, entry_for, periods_for, trial_balance_for
+from brygga.foundation.digits import whole
 from brygga.web.books import present
 from brygga.web.books.forms import PotSpanForm
 from brygga.web.guard.pages import seat_page
@@ -111,8 +112,7 @@ def _agreement(seat: Seat, number: str) -> Any:
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
-    given = request.GET.get(name, "")
-    return int(given) if given.isdigit() and len(given) < 16 else None
+    return whole(request.GET.get(name, ""))
 
 
 def _trail(seat: Seat, here: str, *between: tuple[str, str]) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from brygga.apps.access.doorways import Seat
+from brygga.foundation.digits import whole
 from brygga.operations.books import trail as kept
 from brygga.web.books import present
 from brygga.web.guard.pages import seat_page
@@ -52,8 +53,7 @@ def _row(seat: Seat, row: kept.TrailRow) -> list[present.Cell]:
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
-    given = request.GET.get(name, "")
-    return int(given) if given.isdigit() and len(given) < 16 else None
+    return whole(request.GET.get(name, ""))
 
 
 def _trail(seat: Seat) -> list[dict[str, str]]:

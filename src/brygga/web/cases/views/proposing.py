@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from brygga.apps.access.doorways import Seat
 from brygga.apps.cases import doorways
 from brygga.apps.cases.views import CaseDetail
+from brygga.foundation.digits import whole
 from brygga.foundation.refusals import NotSeen
 from brygga.operations import allocation, case_flow
 from brygga.web.cases.forms import DeclineForm, ProposalForm, TakeBackForm
@@ -119,9 +120,9 @@ def _start(request: HttpRequest, detail: CaseDetail) -> dict[str, Any]:
     start: dict[str, Any] = {"instrument": "loan", "kind": "risk", "repayment": "annuity", "grace_principal": 0,
                              "amount": detail.case.need_minor}
     start |= {name: request.GET[name] for name in PREFILLED if name in request.GET}
-    amount = request.GET.get("amount", "")
-    if amount.isascii() and amount.isdigit() and len(amount) < 16:
-        start["amount"] = int(amount)
+    amount = whole(request.GET.get("amount", ""))
+    if amount is not None:
+        start["amount"] = amount
     if detail.party is not None and detail.party.registered_on is None and detail.party.kind != "person":
         start["conditions"] = _("Föreningen är registrerad hos Bolagsverket.")
     return start

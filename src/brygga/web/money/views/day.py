@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from brygga.apps.access.doorways import Seat
+from brygga.foundation.digits import whole
 from brygga.foundation.refusals import NotSeen
 from brygga.operations.bank_doings import settle_pot_debt
 from brygga.operations.money_day import money_day
@@ -39,9 +40,9 @@ def day(request: HttpRequest, seat: Seat) -> HttpResponse:
 @seat_page("statement.match", "POST")
 def settle(request: HttpRequest, seat: Seat, pot_id: int) -> HttpResponse:
     """Settle a debt between a pot and the operating money, on the account that the press names."""
-    account = request.POST.get("bank_account_id", "")
-    if not account.isdigit():
+    account = whole(request.POST.get("bank_account_id", ""))
+    if account is None:
         raise NotSeen
-    settle_pot_debt(command_of(request, seat), pot_id=pot_id, bank_account_id=int(account))
+    settle_pot_debt(command_of(request, seat), pot_id=pot_id, bank_account_id=account)
     messages.success(request, _("Skulden mellan potterna är utjämnad och bokförd."))
     return redirect("money:day", slug=seat.slug)

@@ -14,6 +14,7 @@ from brygga.apps.agreements.doorways import agreement_for
 from brygga.apps.payments import queries as payments
 from brygga.apps.payments.views import OrderView
 from brygga.foundation import clock
+from brygga.foundation.digits import whole
 from brygga.foundation.refusals import Refused
 from brygga.operations import payment_orders
 from brygga.operations.loan_life import over_by_pot
@@ -102,8 +103,7 @@ def bank_list(request: HttpRequest, seat: Seat) -> HttpResponse:
     lists = to_pay(seat)
     if request.method == "POST":
         seat.require("payment.confirm")
-        orders = lists.get(int(request.POST.get("account", "0") or 0) if request.POST.get(
-            "account", "").isdigit() else 0, [])
+        orders = lists.get(whole(request.POST.get("account", "")) or 0, [])
         if not orders:
             raise Refused("list.empty", _("Det finns ingen attesterad betalning att sätta på listan."))
         payment_list(command_of(request, seat), order_ids=[o.id for o in orders])

@@ -11,6 +11,7 @@ from brygga.apps.access import directory
 from brygga.apps.access.doorways import Seat
 from brygga.apps.access.names import ROLE_NAMES
 from brygga.apps.access.permissions import PERMISSIONS
+from brygga.foundation.digits import whole
 from brygga.foundation.refusals import NotSeen, text
 from brygga.operations import members
 from brygga.web.guard.commands import command_of, told_in
@@ -82,10 +83,10 @@ def invite_again(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _number(request: HttpRequest) -> int:
-    given = request.POST.get("id", "")
-    if not given.isdigit():
+    given = whole(request.POST.get("id", ""))
+    if given is None:
         raise NotSeen
-    return int(given)
+    return given
 
 
 def _row(seat: Seat, row: directory.MembershipView) -> dict[str, Any]:

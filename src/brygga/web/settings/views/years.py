@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from brygga.apps.access.doorways import Seat
 from brygga.apps.ledger import actions as ledger
+from brygga.foundation.digits import whole
 from brygga.foundation.refusals import NotSeen, text
 from brygga.operations import fund_card
 from brygga.operations.start_fund import year_from
@@ -45,10 +46,10 @@ def change(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Close a period softly, ask to open it, confirm that, or close it for good."""
     deeds: dict[str, Any] = {"soft": ledger.soft_close_period, "reopen": ledger.reopen_period,
                              "close": ledger.close_period}
-    deed, number = request.POST.get("deed", ""), request.POST.get("id", "")
-    if deed not in deeds or not number.isdigit():
+    deed, number = request.POST.get("deed", ""), whole(request.POST.get("id", ""))
+    if deed not in deeds or number is None:
         raise NotSeen
-    answer = deeds[deed](command_of(request, seat), period_id=int(number))
+    answer = deeds[deed](command_of(request, seat), period_id=number)
     messages.success(request, text("En annan person bekräftar, sedan är perioden öppen.") if answer == "asked"
                      else text("Perioden är ändrad."))
     return redirect("settings:years", slug=seat.slug)
