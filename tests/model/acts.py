@@ -41,6 +41,10 @@ class Act(ABC):
     def no(self, m: Model, p: Given) -> set[str]:
         """Return every code by which the product may refuse; empty: it must accept."""
 
+    def leads(self, m: Model, p: Given) -> list[str]:
+        """Return the events that it would post, were it accepted, where that is easily said: what is rare is sought."""
+        return []
+
     def do(self, m: Model, p: Given, answer: Any) -> None:
         """Change the model as the command does."""
         return

@@ -223,6 +223,9 @@ class Dividend(OnAgreement):
         return {"year": year, "amount": r.choice((0, -1)) if r.random() < .06 else r.randrange(100, 4_000 * KR),
                 "on": m.on + timedelta(r.choice((0, 0, 0, -3, 1)))}
 
+    def leads(self, m: Model, p: Given) -> list[str]:
+        return ["contribution.dividend_decided"]
+
     def no_more(self, m: Model, p: Given, one: Agreement) -> set[str]:
         found = {"dividend.state"} if one.state != "active" else set()
         if p["amount"] <= 0:
@@ -265,6 +268,9 @@ class Redeem(OnAgreement):
         whole = one.amount if one else KR
         minor = r.choice((whole, whole, whole, whole * 2 // 3 + 1, 0)) if r.random() > .08 else whole + 1
         return {"amount": minor, "on": m.on + timedelta(r.choice((0, 0, 0, 0, 0, -2, 1)))}
+
+    def leads(self, m: Model, p: Given) -> list[str]:
+        return ["contribution.redemption_due"]
 
     def no_more(self, m: Model, p: Given, one: Agreement) -> set[str]:
         if one.instrument != "contribution":

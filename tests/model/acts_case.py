@@ -110,7 +110,7 @@ class Memo(Act):
     """A new version of the assessment: what was frozen before it is stale."""
 
     def pick(self, m: Model, r: random.Random) -> Given | None:
-        pool = [name for name, case in m.cases.items() if case.state in ("preparation", "decision")]
+        pool = [name for name, case in m.cases.items() if case.state in ("preparation", "decision") or r.random() < .1]
         name = something(r, pool, "case")
         return {"who": somebody(r, ("officer",)), "case": name} if name else None
 
@@ -242,11 +242,11 @@ class Freeze(Act):
     """What the board reads is frozen: what is missing or stale gets a new version."""
 
     def pick(self, m: Model, r: random.Random) -> Given | None:
-        meeting = something(r, board_meetings(m, "planned", "open") or list(m.meetings), "meeting", wrong=.0)
+        meeting = something(r, board_meetings(m, "planned", "open") or list(m.meetings), "meeting", wrong=.1)
         return {"who": "officer", "meeting": meeting} if meeting else None
 
     def no(self, m: Model, p: Given) -> set[str]:
-        return set()
+        return strange(p["meeting"])
 
     def do(self, m: Model, p: Given, answer: Any) -> None:
         for item in m.items.values():
@@ -323,7 +323,7 @@ class Rule(Act):
     def pick(self, m: Model, r: random.Random) -> Given | None:
         tied = [(i.meeting, i.case, who) for i in m.items.values() if i.state == "waiting" for who in people.BOARD
                 if m.cases[i.case].shut.get(who) == "conflicted" and m.meetings[i.meeting].kind == "board"]
-        if not tied or r.random() < .4:
+        if not tied:
             return None
         meeting, case, person = r.choice(tied)
         return {"who": somebody(r, rulers(m, meeting, case, person), wrong=.15), "meeting": meeting, "case": case,

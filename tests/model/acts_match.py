@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tests.model import people, table
@@ -29,7 +29,8 @@ class Match(Act):
         left = [name for name, row in m.rows.items() if row.state == "open"]
         unknown = [name for name, row in m.rows.items() if row.state == "suspense"]
         done = [name for name, row in m.rows.items() if row.state == "matched"]
-        pool = left if left and r.random() < .85 else r.choice((left, unknown, unknown, unknown, done))
+        pool = left if left and r.random() < .85 else r.choice((left, unknown, unknown, unknown))
+        pool = done if r.random() < .04 else pool
         if not pool:
             return None
         name = r.choice(pool) if r.random() > .03 else r.choice(("x:row", "none:row"))
@@ -40,6 +41,19 @@ class Match(Act):
         if kind == "suspense" and name in unknown:
             kind, what = ("bank_interest", "") if m.rows[name].amount > 0 else ("bank_fee", "")
         return {"who": somebody(r, people.may("reconcile")), "row": name, "kind": kind, "what": what}
+
+    def leads(self, m: Model, p: Given) -> list[str]:
+        row = m.rows[p["row"]]
+        if p["kind"] == "suspense":
+            return ["money.unknown_in" if row.amount > 0 else "money.unknown_out"]
+        if p["kind"] == "returned_to_funder":
+            return [f"source.returned.{m.sources[p['what']].accounting_class}"]
+        if p["kind"] in ("bank_fee", "bank_interest"):
+            return [bank_event(m, row, p["kind"])[0]]
+        early = row.on < m.on and (m.on + timedelta(1)).month != m.on.month
+        return {"loan_payment": ["loan.paid"] + ["loan.interest_given_up"] * early,
+                "dividend": ["contribution.dividend_received"], "redemption": ["contribution.redeemed"],
+                }.get(p["kind"], [])
 
     def no(self, m: Model, p: Given) -> set[str]:
         found = people.why_not("reconcile", p["who"])
@@ -340,15 +354,23 @@ class Undo(Act):
 
 def _no_undo(m: Model, row: Row) -> set[str]:
     if row.kind != "loan_payment":
-        return set() if m.lots.may_reverse(row.entry) else {"lots.used_since"}
+        return _no_reverse(m, [row.entry])
     one = m.agreements[row.subject]
     place = next(n for n, payment in enumerate(one.payments) if payment[3] == row.entry)
     later = one.payments[place + 1:]
     sums = [sum(parts.values()) for _, _, parts, _ in later]
     found = {"loan.later_payment"} if any(minor > 0 for minor in sums) else set()
     found |= {"loan.sent_back"} if any(minor < 0 for minor in sums) else set()
-    gone = any(not m.lots.may_reverse(entry) for *_, entry in one.payments[place:])
-    return found | ({"lots.used_since"} if gone else set())
+    return found | _no_reverse(m, [entry for *_, entry in one.payments[place:]])
+
+
+def _no_reverse(m: Model, entries: list[str]) -> set[str]:
+    """Why entries are not taken back: a piece has been used since, or the money has been promised."""
+    found = set() if all(m.lots.may_reverse(entry) for entry in entries) else {"lots.used_since"}
+    for pot in m.pots:
+        if (brought := sum(m.lots.brought(pot, entry) for entry in entries)) and brought > m.free(pot):
+            found.add("lots.promised")
+    return found
 
 
 def _undo_payment(m: Model, row: Row) -> None:

@@ -106,6 +106,9 @@ class TypePayIn(Act):
         return {"who": somebody(r, people.may("reconcile")), "source": source, "account": account, "on": on,
                 "amount": minor}
 
+    def leads(self, m: Model, p: Given) -> list[str]:
+        return [f"source.paid_in.{m.sources[p['source']].accounting_class}"]
+
     def no(self, m: Model, p: Given) -> set[str]:
         if strange(p["source"], p["account"]):
             return {"not_seen"}
@@ -113,6 +116,8 @@ class TypePayIn(Act):
         found = {"pay_in.amount"} if p["amount"] <= 0 else set()
         if bank.to_on and p["on"] < bank.to_on:
             found.add("pay_in.day")
+        if p["on"] > m.on:
+            found.add("statement.future")
         return found | people.why_not("reconcile", p["who"]) | why_no_pay_in(m, p["source"], p["account"], p["amount"])
 
     def do(self, m: Model, p: Given, answer: Any) -> None:
@@ -149,10 +154,9 @@ class Enter(Act):
         bank = m.banks.get(account, m.banks["main"])
         first = bank.to_on or bank.opened_on
         rows = []
-        for _ in range(r.choice((1, 2, 2, 3))):
-            why, minor = reason(m, r)
-            at_end = (m.on + timedelta(1)).month != m.on.month
-            day = first if r.random() < (.6 if at_end else .15) else m.on
+        for _ in range(r.choice((1, 2, 3, 3))):
+            event, why, minor = reason(m, r)
+            day = first if event == "loan.interest_given_up" or r.random() < .15 else m.on
             rows.append([day, minor if account == "main" else abs(minor), list(why)])
         p = {"who": somebody(r, people.may("reconcile")), "account": account, "from": first, "to": m.on,
              "opening": bank.closing, "closing": bank.closing + sum(row[1] for row in rows), "rows": rows}
@@ -203,8 +207,8 @@ class Enter(Act):
         number_rows(w, m, answer, len(p["rows"]))
 
 
-def reason(m: Model, r: random.Random) -> tuple[tuple[str, str], int]:
-    """Why a row stands on the statement, and its amount: something that the fund waits for, or what the bank does.
+def reason(m: Model, r: random.Random) -> tuple[str, tuple[str, str], int]:
+    """What a row leads to, why it stands on the statement, and its amount: what the fund waits for, or the bank does.
 
     More often than not it is what would lead to the event that has been met least.
     """
@@ -218,13 +222,14 @@ def reason(m: Model, r: random.Random) -> tuple[tuple[str, str], int]:
               for event, sign in (("money.unknown_in", 1), ("money.unknown_out", -1))]
     least = min(m.met[event] for event, *_ in found)
     rare = [one for one in found if m.met[one[0]] <= least + 1]
-    _, why, minor = r.choice(rare if r.random() < .5 else found)
-    return why, (amount(r, abs(minor), wrong=.05) * (1 if minor > 0 else -1))
+    event, why, minor = r.choice(rare if r.random() < .6 else found)
+    return event, why, (amount(r, abs(minor), wrong=.05) * (1 if minor > 0 else -1))
 
 
 def expected(m: Model, r: random.Random) -> list[tuple[str, tuple[str, str], int]]:
     """What the fund waits for or may give back: (event, why, minor)."""
     found: list[tuple[str, tuple[str, str], int]] = []
+    at_end = (m.on + timedelta(1)).month != m.on.month and (m.banks["main"].to_on or m.on) < m.on
     for name, order in m.orders.items():
         seen = any(row.subject == name and row.state == "matched" for row in m.rows.values())
         if order.state == "confirmed" and not seen:
@@ -235,8 +240,10 @@ def expected(m: Model, r: random.Random) -> list[tuple[str, tuple[str, str], int
         if one.redeemed_on and one.redeemed and one.state == "active":
             found += [("contribution.redeemed", ("redemption", name), one.redeemed)] * 4
         if one.instrument == "loan" and one.out_on and one.state in ("active", "in_arrears"):
-            event = "loan.prepaid_used" if r.random() < .4 else "loan.paid"
-            found += [(event, ("loan_payment", name), _instalment(one, m, r, event))] * 2
+            fee_to_come = any(fee["when"] == "instalment" for fee in one.terms["fees"]) and one.stand(m.on).outstanding
+            events = ("loan.prepaid_used" if fee_to_come else "loan.over_returned", "loan.paid",
+                      "loan.interest_given_up" if at_end else "loan.paid")
+            found += [(event, ("loan_payment", name), _instalment(one, m, r, event)) for event in dict.fromkeys(events)]
     for name, source in m.sources.items():
         if source.accounting_class in RETURNED and m.free(name) > 100:
             minor = r.randrange(100, min(m.free(name), 20_000 * KR) + 1) if r.random() > .15 else m.free(name) + 1
@@ -247,7 +254,7 @@ def expected(m: Model, r: random.Random) -> list[tuple[str, tuple[str, str], int
 def _instalment(one: Any, m: Model, r: random.Random, event: str) -> int:
     """What a borrower pays: the next instalment, a part of it, several, or everything and more."""
     stand = one.stand(m.on)
-    if event == "loan.prepaid_used":
+    if event in ("loan.prepaid_used", "loan.over_returned"):
         return max(1, stand.outstanding + stand.earned + r.randrange(0, 3_000 * KR))
     return max(100, r.choice((stand.next_total, stand.next_total // 2, stand.next_total * 2 + 1, 5_000 * KR)))
 
@@ -264,6 +271,9 @@ class Settle(Act):
         owing = payable or owing
         pot = r.choice(owing) if owing and r.random() < .9 else r.choice([*m.sources, "x:pot"])
         return {"who": somebody(r, people.may("reconcile")), "pot": pot}
+
+    def leads(self, m: Model, p: Given) -> list[str]:
+        return ["pots.debt_settled"]
 
     def no(self, m: Model, p: Given) -> set[str]:
         found, minor = people.why_not("reconcile", p["who"]), owed(m, p["pot"])

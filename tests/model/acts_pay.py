@@ -171,8 +171,13 @@ class ListForBank(OnOrder):
     states, deed = ("approved",), "receive_payment"
 
     def pick(self, m: Model, r: random.Random) -> Given | None:
-        name = an_order(m, r, "approved")
-        return {"who": somebody(r, people.may("confirm_payment"), wrong=0.), "order": name} if name else None
+        name = an_order(m, r, "approved") if r.random() < .85 else r.choice(("x:order", *list(m.orders)[-4:]))
+        if name is None:
+            return None
+        order = m.orders.get(name)
+        shut = [who for who in people.CAST if order and m.wall(m.agreements[order.agreement].case, who)]
+        return {"who": r.choice(shut) if shut and r.random() < .3 else r.choice(people.may("confirm_payment")),
+                "order": name}
 
     def no(self, m: Model, p: Given) -> set[str]:
         if strange(p["order"]):
@@ -211,6 +216,11 @@ class Confirm(OnOrder):
     def more(self, m: Model, r: random.Random) -> Given:
         on = m.on if r.random() < .9 else m.on + timedelta(r.choice((-40, -1, 1)))
         return {"on": on, "reference": "" if r.random() < .05 else f"SB{m.number}"}
+
+    def leads(self, m: Model, p: Given) -> list[str]:
+        order = m.orders[p["order"]]
+        placed = m.agreements[order.agreement].instrument == "contribution"
+        return ["loan.over_returned" if order.is_return else "contribution.placed" if placed else "loan.paid_out"]
 
     def no_more(self, m: Model, p: Given, order: Order) -> set[str]:
         found = booking_day(m, p["on"])

@@ -25,16 +25,21 @@ class Advance(Act):
         if m.on > date(2031, 11, 20):
             return None
         end = m.on.replace(day=last_of_month(m.on.year, m.on.month))
-        days = [m.on + timedelta(r.choice((1, 2, 5, 9))), end, end, m.on]
+        days = [m.on + timedelta(r.choice((1, 2, 5, 9))), end, end, end, m.on]
         running = [one for one in m.agreements.values() if one.state in RUNNING and one.instrument == "loan"]
         days += [next_due(one, m.on) for one in running][:2]
         waiting = [next_due(one, m.on) for one in running if one.stand(m.on).over]
         if waiting and r.random() < .7:
             return {"who": "", "on": r.choice(waiting)}
-        booked = any(e.on == m.on > e.value_on and e.event == "loan.paid" for e in m.entries.values())
-        if m.on == end and booked and r.random() < .7:
+        if m.on == end and paid_back_in_time(m) and r.random() < .7:
             return {"who": "", "on": m.on}
         return {"who": "", "on": max(m.on, r.choice(days))}
+
+    def leads(self, m: Model, p: Given) -> list[str]:
+        used = any(next_due(one, m.on) <= p["on"] for one in m.agreements.values()
+                   if one.state in RUNNING and one.instrument == "loan" and one.stand(m.on).over)
+        lower = p["on"] == m.on and paid_back_in_time(m)
+        return ["loan.prepaid_used"] * used + ["loan.interest_given_up"] * lower
 
     def no(self, m: Model, p: Given) -> set[str]:
         books = m.periods.get(f"{p['on']:%Y-%m}", ("none", ""))[0]
@@ -76,6 +81,11 @@ class Advance(Act):
             with transaction.atomic():
                 clock.advance(p["on"])
         return answer
+
+
+def paid_back_in_time(m: Model) -> bool:
+    """Whether a loan was paid today on an earlier day: interest that the month's end has accrued was never earned."""
+    return any(e.on == m.on > e.value_on and e.event == "loan.paid" and not e.reversed_by for e in m.entries.values())
 
 
 def next_due(one: Agreement, on: date) -> date:
@@ -122,8 +132,11 @@ class OnPeriod(Act):
 
     def pick(self, m: Model, r: random.Random) -> Given | None:
         oldest = next((month for month, (state, _) in m.periods.items() if state != "closed"), m.month())
-        month = m.month() if r.random() < .5 else oldest if r.random() < .8 else r.choice(list(m.periods))
-        if not self.fits(m.periods[month][0]) and r.random() < .9:
+        month = m.month() if r.random() < .3 else oldest if r.random() < .7 else r.choice(list(m.periods))
+        wrong = [month for month, (state, _) in m.periods.items() if not self.fits(state)]
+        if wrong and r.random() < .2:
+            month = r.choice(wrong)
+        elif not self.fits(m.periods[month][0]):
             return None
         return {"who": r.choice(people.may("request_reopen")), "month": month}
 

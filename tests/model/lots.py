@@ -106,6 +106,12 @@ class Lots:
                 wanted[name, put] = wanted.get((name, put), 0) + minor
         return all(self.pots[name].places.get(put, [0, 0, 0, 0])[3] >= minor for (name, put), minor in wanted.items())
 
+    def brought(self, name: str, entry: str) -> int:
+        """What an entry put into a pot's cash, less what it took from there."""
+        moves = [move for moves in self.moved.get(entry, []) for move in moves if move[0] == name]
+        return sum(minor * (bool(put) and put[0] == "cash") - minor * (bool(taken) and taken[0][0] == "cash")
+                   for _, taken, put, _, minor, _ in moves)
+
     def reverse(self, entry: str) -> None:
         """Every piece back in its own place."""
         if not self.may_reverse(entry):

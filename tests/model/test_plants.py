@@ -13,7 +13,7 @@ from tests.conftest import DATABASE
 from tests.model import runs
 from tests.model.driver import Differs, Tally
 from tests.model.plants import PLANTS
-from tests.model.told import sequence
+from tests.model.told import template
 from tests.worlds import ROOT, Worlds
 
 BOUND = 6_000
@@ -21,8 +21,8 @@ BOUND = 6_000
 
 @pytest.mark.only("sqlite")
 def test_every_planted_defect_is_found(all_worlds: Worlds, capsys: pytest.CaptureFixture[str]) -> None:
-    with sequence(all_worlds):
-        pass  # the told world is built before anything is planted
+    for name in runs.WORLDS:
+        template(all_worlds, name)  # told before anything is planted
     found = {name: found_after(all_worlds, name) for name in PLANTS}
     lines = [f"planted defects, {DATABASE}: {sum(1 for n, _ in found.values() if n)} of {len(found)} found", "",
              "defect                                              after  how", "-" * 100]
@@ -50,14 +50,14 @@ def found_after(worlds: Worlds, name: str) -> tuple[int, str]:
 
 
 def test_a_failure_is_cut_down_to_the_commands_that_it_takes(all_worlds: Worlds) -> None:
-    with sequence(all_worlds):
-        pass
+    for name in runs.WORLDS:
+        template(all_worlds, name)
     with PLANTS["lots: an undone match leaves them where they were"]():
         with pytest.raises(Differs) as caught:
             for seed in range(1, 30):
                 runs.one_sequence(all_worlds, seed, Tally(), verified=False)
-        told = caught.value.told  # type: ignore[attr-defined]
-        short = runs.shrunk(all_worlds, told, tries=25)
-        assert runs.told_again(all_worlds, short) is not None
+        told, begun_in = caught.value.told, caught.value.begun_in
+        short = runs.shrunk(all_worlds, caught.value, tries=25)
+        assert runs.told_again(all_worlds, short, begun_in) is not None
         assert len(short) <= len(told) // 2
-    assert runs.told_again(all_worlds, short) is None, "without the defect the same commands agree"
+    assert runs.told_again(all_worlds, short, begun_in) is None, "without the defect the same commands agree"

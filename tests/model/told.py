@@ -1,14 +1,17 @@
-"""The world that every sequence begins in, told once by the same commands: model and product in step from day one.
+"""The worlds that sequences begin in, told once by the same commands: model and product in step from day one.
 
-2026: eight sources, three förlagsinsatser paid in. 2030: four loans go out, and one is repaid with too much. March
-2031: agreements in every stage, a meeting open and one planned, cases prepared; walls stand where law or a tie put
-them. Beside it a stranger's fund, and one that has books and nothing else.
+`model`: 2026: eight sources, three förlagsinsatser paid in. 2030: four loans go out, and one is repaid with too much.
+March 2031: agreements in every stage, a meeting open and one planned, cases prepared; walls stand where law or a tie
+put them. Beside it a stranger's fund, and one that has books and nothing else.
+
+`model_later`: six weeks on. Loans are late or paid too far ahead, what associations owe has been claimed and not
+come, a payment that the bank has made is on no statement, and the operating pot has money of its own.
 """
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -21,13 +24,15 @@ from tests.model import (  # noqa: F401 - acts register
     acts_board,
     acts_delegation,
     acts_match,
+    acts_money,
     acts_time,
     people,
     picture,
 )
 from tests.model.acts import World
 from tests.model.acts_case import TERMS
-from tests.model.driver import Driver, Tally, copied
+from tests.model.acts_match import RUNNING
+from tests.model.driver import Driver, Tally
 from tests.model.plain import Bank, Case, Model
 from tests.worlds import World as Place
 from tests.worlds import Worlds, in_use
@@ -57,32 +62,50 @@ def plain_papers() -> Iterator[None]:
 
 
 @contextmanager
-def sequence(worlds: Worlds, tally: Tally | None = None) -> Iterator[Driver]:
-    """A driver in a copy of the told world, this sequence's own."""
+def sequence(worlds: Worlds, tally: Tally | None = None, begun_in: str = "model") -> Iterator[Driver]:
+    """A driver in a copy of one of the told worlds, this sequence's own."""
     with plain_papers():
-        template = worlds.like("model", _tell)
-        place = worlds.fresh(template)
+        place = worlds.fresh(template(worlds, begun_in))
         try:
             with in_use(place):
-                world, model = pickle.loads((place.data / "model.pickle").read_bytes())
-                yield Driver(world, copied(model), tally)
+                yield _driver(place, tally)
         finally:
             place.drop()
 
 
-def _tell(place: Place) -> None:
+def template(worlds: Worlds, name: str) -> Place:
+    """A told world, told the first time that it is asked for."""
+    with plain_papers():
+        first = worlds.like("model", lambda place: _tell(place, _begin(), _until_march))
+        if name == "model":
+            return first
+        return worlds.like(name, lambda place: _tell(place, _driver(place), TOLD[name]), on=first)
+
+
+def _driver(place: Place, tally: Tally | None = None) -> Driver:
+    world, model = pickle.loads((place.data / "model.pickle").read_bytes())
+    return Driver(world, model, tally)
+
+
+def _begin() -> Driver:
     fund, model = _fund()
-    world = World(fund, _stranger(model), _books(model))
-    driver = Driver(world, model)
-    _money(driver)
-    _placed(driver)
-    _lent(driver)
-    _waiting(driver)
-    model.done.clear()
-    model.met.clear()
-    world.ids, world.done = {}, []
+    return Driver(World(fund, _stranger(model), _books(model)), model)
+
+
+def _tell(place: Place, driver: Driver, tell: Callable[[Driver], None]) -> None:
+    tell(driver)
+    driver.m.done.clear()
+    driver.m.met.clear()
     driver.proven()
-    (place.data / "model.pickle").write_bytes(pickle.dumps((world, model)))
+    driver.w.ids, driver.w.done = {}, []
+    (place.data / "model.pickle").write_bytes(pickle.dumps((driver.w, driver.m)))
+
+
+def _until_march(d: Driver) -> None:
+    _money(d)
+    _placed(d)
+    _lent(d)
+    _waiting(d)
 
 
 def _fund() -> tuple[Fund, Model]:
@@ -236,20 +259,21 @@ def paid_out(d: Driver, name: str) -> None:
     approver = next(one for one in ("approver", "member3") if not shut.is_shut(one))
     must(d, "payment.approve", who=approver, order=order, seen=True)
     must(d, "payment.confirm", order=order, on=d.m.on, reference="SB1")
-    bank = d.m.banks["main"]
-    minor = -d.m.orders[order].amount
-    must(d, "statement.enter", **{"account": "main", "from": bank.to_on, "to": d.m.on, "opening": bank.closing,
-                                  "closing": bank.closing + minor, "rows": [[d.m.on, minor, ["order", order]]]})
+    typed(d, -d.m.orders[order].amount, "order", order)
     must(d, "row.match", row=list(d.m.rows)[-1], kind="order", what=order)
 
 
 def came_in(d: Driver, agreement: str, minor: int) -> None:
     """A borrower's payment, found on the statement."""
-    bank = d.m.banks["main"]
-    row = [d.m.on, minor, ["loan_payment", agreement]]
-    must(d, "statement.enter", **{"account": "main", "from": bank.to_on, "to": d.m.on, "opening": bank.closing,
-                                  "closing": bank.closing + minor, "rows": [row]})
+    typed(d, minor, "loan_payment", agreement)
     must(d, "row.match", row=list(d.m.rows)[-1], kind="loan_payment", what=agreement)
+
+
+def typed(d: Driver, minor: int, kind: str, what: str = "") -> None:
+    """One row typed from the bank's statement."""
+    bank = d.m.banks["main"]
+    must(d, "statement.enter", **{"account": "main", "from": bank.to_on, "to": d.m.on, "opening": bank.closing,
+                                  "closing": bank.closing + minor, "rows": [[d.m.on, minor, [kind, what]]]})
 
 
 def _placed(d: Driver) -> None:
@@ -307,6 +331,26 @@ def _waiting(d: Driver) -> None:
     must(d, "delegation.take_up", who="chair", proposal=small)
     for name, need in (("Ladan", 400_000), ("Bion", 400_000), ("Caféet", 90_000)):
         a_case(d, name, need=need)
+
+
+def _later(d: Driver) -> None:
+    first, second, third, *_ = d.m.agreements
+    loans = [name for name, one in d.m.agreements.items() if one.instrument == "loan" and one.state in RUNNING]
+    typed(d, 9_000 * KR, "bank_interest")
+    must(d, "row.match", row=list(d.m.rows)[-1], kind="bank_interest", what="")
+    must(d, "pots.settle", pot=next(pot for pot in d.m.sources if acts_money.owed(d.m, pot)))
+    for name, year in ((first, 2030), (second, 2029), (third, 2030)):
+        must(d, "dividend.record", who="officer", agreement=name, year=year, on=d.m.on, amount=1_700 * KR)
+    must(d, "contribution.redeem", who="officer", agreement=first, on=d.m.on, amount=d.m.agreements[first].amount)
+    _day(d, date(2031, 3, 31))
+    order = next(name for name, one in d.m.orders.items() if one.state == "approved")
+    must(d, "payment.confirm", order=order, on=d.m.on, reference="SB2")
+    _day(d, date(2031, 4, 15))
+    stand = d.m.agreements[loans[0]].stand(d.m.on)
+    came_in(d, loans[0], stand.outstanding + stand.earned + 1_500 * KR)
+
+
+TOLD: dict[str, Callable[[Driver], None]] = {"model_later": _later}
 
 
 __all__ = ["plain_papers", "sequence"]

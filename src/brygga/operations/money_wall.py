@@ -29,9 +29,17 @@ def matters(tenant_id: int) -> dict[str, int]:
 
 def require_open(cmd: Command, subject: str) -> None:
     """Raise NotSeen when the subject of a match hangs on a case that is shut for the actor."""
-    matter = matters(cmd.tenant).get(subject)
+    matter = _matter_of(cmd.tenant, subject)
     if matter is not None and cmd.actor_id is not None and access.is_shut(matter, cmd.actor_id):
         raise NotSeen
+
+
+def _matter_of(tenant_id: int, subject: str) -> int | None:
+    """Return what `matters` says of one subject, asking for its kind alone."""
+    kind, _, number = subject.partition("/")
+    if kind == "agreement" and number.isdigit():
+        return next((a.matter_id for a in agreements.agreements(tenant_id, ids=[int(number)])), None)
+    return matters(tenant_id).get(subject) if kind in ("payment", "dividend") else None
 
 
 def masked(seat: Seat, rows: Iterable[LineView]) -> set[int]:

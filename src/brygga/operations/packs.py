@@ -22,8 +22,8 @@ from brygga.operations.agenda import party_of, proposed_in
 @action("packs.freeze")
 def freeze_packs(cmd: Command, *, meeting_id: int) -> list[int]:
     """Freeze the packs of a meeting that are missing or stale; returns the paragraphs that got a new one."""
-    frozen = []
-    for item in queries.items_of(cmd.tenant, meeting_id):
+    frozen, meeting = [], queries.meeting(cmd.tenant, meeting_id)
+    for item in queries.items_of(cmd.tenant, meeting.id):
         if item.state == "waiting" and not is_fresh(cmd.tenant, item):
             freeze(cmd, item)
             frozen.append(item.paragraph)

@@ -95,8 +95,8 @@ def names_with(tenant_id: int, permission: str, on: date, *, matter_id: int | No
 
 def persons_with_role(tenant_id: int, roles: frozenset[str], on: date) -> list[tuple[int, str, str]]:
     """Return (person id, name, role) of those who hold one of `roles` on the day, by name."""
-    return [(m.person_id, m.person.name, m.role) for m in
-            _in_force(on).filter(tenant_id=tenant_id, role__in=roles).select_related("person").order_by("person__name")]
+    return list(_in_force(on).filter(tenant_id=tenant_id, role__in=roles).order_by("person__name").values_list(
+        "person_id", "person__name", "role"))
 
 
 def _in_force(on: date) -> "QuerySet[Membership]":

@@ -1,6 +1,7 @@
 """What `brygga verify` proves of decisions, from the rows and the stored papers alone."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from brygga.apps.agreements import queries as agreements
 from brygga.apps.cases import queries as cases
@@ -98,14 +99,21 @@ def _voters(tenant_id: int) -> Check:
     barred = {clash.earlier for clash in CLASHES if clash.act == Act.VOTE and clash.hard}
     rows = list(Vote.objects.filter(tenant_id=tenant_id).select_related("item"))
     faults, seen = [], set()
+    told: dict[tuple[int, int, datetime], ties.Told] = {}
+    hands: dict[int, set[int | None]] = {}
     for vote in rows:
+        at = (vote.item.meeting_id, vote.matter_id, vote.at)
+        if at not in told:  # a body votes at once: what was told by then is asked once an item, not once a vote
+            told[at] = ties.all_declared(*at)
+        if vote.matter_id not in hands:
+            hands[vote.matter_id] = {who for act, who in cases.deeds_of(vote.matter_id) if act in barred}
         if (vote.item_id, vote.person_id) in seen:
             faults.append(f"person {vote.person_id} voted twice on item {vote.item_id}")
         seen.add((vote.item_id, vote.person_id))
-        said = ties.all_declared(vote.item.meeting_id, vote.matter_id, vote.at).get(vote.person_id)
+        said = told[at].get(vote.person_id)
         if said is None or ties.why_shut(said):
             faults.append(f"person {vote.person_id} voted on item {vote.item_id}, which was shut")
-        if vote.person_id in {who for act, who in cases.deeds_of(vote.matter_id) if act in barred}:
+        if vote.person_id in hands[vote.matter_id]:
             faults.append(f"person {vote.person_id} voted on item {vote.item_id} after preparing it")
     return Check("decisions.voters_free", len(rows), tuple(faults))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import Any
 
 from brygga.apps.funding.models import Lot, LotEvent, LotMove, Source
 from brygga.domain.funding import lots
@@ -19,38 +20,40 @@ def pot_of(name: str) -> int:
     return int(name.removeprefix("pot-"))
 
 
+# The few columns of which a move is made: six joined rows as objects would cost four fifths of the reading.
+_SLOT = ("bucket", "agreement_id", "event", "line", "lot__event__seq", "lot__line", "lot__turn", "lot__origin_id",
+         "lot__kind")
+_MOVE = ("pot_id", "event__seq", "event__kind", "event__on", "amount_minor", "event__currency", "event__reverses__seq",
+         *(f"{side}_{column}" for side in ("taken", "put") for column in _SLOT))
+
+
 def moves_of(pot_id: int, events: Iterable[LotEvent] | None = None) -> list[lots.Move]:
     """Return a pot's moves in sealed order, all of them or those of the given events."""
-    rows = LotMove.objects.filter(pot_id=pot_id).select_related("event", "event__reverses", "taken_lot__event",
-                                                               "put_lot__event")
+    rows = LotMove.objects.filter(pot_id=pot_id)
     if events is not None:
         rows = rows.filter(event__in=list(events))
-    return [_move(row) for row in rows.order_by("event__seq", "line_no")]
+    return [_move(row) for row in rows.order_by("event__seq", "line_no").values_list(*_MOVE)]
 
 
 def moves_by_pot(tenant_id: int) -> dict[int, list[lots.Move]]:
     """Return pot → moves in sealed order for all pots of a tenant: one query however many pots."""
-    rows = LotMove.objects.filter(tenant_id=tenant_id).select_related("event", "event__reverses", "taken_lot__event",
-                                                                     "put_lot__event")
+    rows = LotMove.objects.filter(tenant_id=tenant_id)
     found: dict[int, list[lots.Move]] = {}
-    for row in rows.order_by("pot_id", "event__seq", "line_no"):
-        found.setdefault(row.pot_id, []).append(_move(row))
+    for row in rows.order_by("pot_id", "event__seq", "line_no").values_list(*_MOVE):
+        found.setdefault(row[0], []).append(_move(row))
     return found
 
 
-def _move(row: LotMove) -> lots.Move:
-    event = row.event
-    taken = lots.Slot(lots.Bucket(row.taken_bucket), str(row.taken_agreement_id or ""), row.taken_event,
-                      row.taken_line, _lot(row.taken_lot))
-    put = lots.Slot(lots.Bucket(row.put_bucket), str(row.put_agreement_id or ""), row.put_event, row.put_line,
-                    _lot(row.put_lot))
-    return lots.Move(event.seq, lots.Kind(event.kind), event.on, Money(row.amount_minor, event.currency), taken, put,
-                     event.reverses.seq if event.reverses else None)
+def _move(row: tuple[Any, ...]) -> lots.Move:
+    pot_id, seq, kind, on, minor, currency, reverses, *places = row
+    return lots.Move(seq, lots.Kind(kind), on, Money(minor, currency), _slot(pot_id, *places[:len(_SLOT)]),
+                     _slot(pot_id, *places[len(_SLOT):]), reverses)
 
 
-def _lot(row: Lot) -> lots.Lot:
-    origin = str(row.origin_id) if row.origin_id else name_of(row.pot_id)
-    return lots.Lot(row.event.seq, row.line, row.turn, origin, lots.LotKind(row.kind))
+def _slot(pot_id: int, bucket: str, agreement_id: int | None, event: int, line: int, born_by: int, born_line: int,
+          turn: int, origin_id: int | None, kind: str) -> lots.Slot:
+    lot = lots.Lot(born_by, born_line, turn, str(origin_id) if origin_id else name_of(pot_id), lots.LotKind(kind))
+    return lots.Slot(lots.Bucket(bucket), str(agreement_id or ""), event, line, lot)
 
 
 def store_moves(event: LotEvent, moves: Sequence[lots.Move]) -> None:

@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from brygga.apps.funding import mapping
 from brygga.apps.funding.models import LotEvent, Source
-from brygga.apps.funding.queries import book_of, pots_of_agreement, shown
+from brygga.apps.funding.queries import book_of, free_minor, pots_of_agreement, shown
 from brygga.domain.funding import deal as dealing
 from brygga.domain.funding import lots, undo
 from brygga.domain.money import Money
@@ -42,7 +42,7 @@ def record_shared_lots(cmd: Command, *, kind: str, agreement_id: int, amount_min
 
 @action("funding.reverse_lots")
 def reverse_lots(cmd: Command, *, entry_id: int, by_entry_id: int, on: date) -> int:
-    """Put every piece that an entry moved back where it came from; refused when it has been used since."""
+    """Put every piece that an entry moved back where it came from; refused when it is used or promised since."""
     events = list(LotEvent.objects.filter(tenant_id=cmd.tenant, entry_id=entry_id).order_by("pot_id", "seq"))
     sources = {s.pot_id: s for s in _sources(cmd, sorted({e.pot_id for e in events}))} if events else {}
     for event in reversed(events):
@@ -55,6 +55,10 @@ def reverse_lots(cmd: Command, *, entry_id: int, by_entry_id: int, on: date) -> 
                           way_on=text("Rätta med en ny händelse och en skuld mellan potterna."))
         backwards = _event(source, event.kind, event.amount_minor, on, event.agreement_id)
         _store(cmd, source, backwards, moves, by_entry_id, reverses=event)
+    for source in sources.values():
+        if free_minor(source.pot_id) < 0:
+            raise Refused("lots.promised", text("Pengarna i %s är lovade och kan inte tas tillbaka.") % source.name,
+                          way_on=text("Fyll på potten först, eller låt löftet förfalla."))
     return len(events)
 
 
