@@ -13,7 +13,7 @@ from brygga.formats.pictures.cash_curve import Month, cash_curve
 from brygga.formats.pictures.stack import Cost, Source, Status, stack
 from brygga.foundation.refusals import text
 from brygga.web.shell import say
-from brygga.web.shell.pictures import drawing
+from brygga.web.shell.pictures import both_widths, drawing
 
 BORDER: dict[str, Status] = {"paid": "paid", "decided": "promised", "promised": "promised", "asked": "asked",
                              "idea": "proposed"}
@@ -100,8 +100,7 @@ def _stack(held: plan.FinancingPlan) -> Any:
 
 
 def _curve(rows: Iterable[cash.CashMonth], name: str = "curve") -> Any:
-    return drawing(cash_curve([Month(row.month.first_day, row.balance.minor) for row in rows], id_=name,
-                              language=_language()))
+    return both_widths(cash_curve, [Month(row.month.first_day, row.balance.minor) for row in rows], id_=name)
 
 
 def _curve_rows(rows: Iterable[cash.CashMonth]) -> list[list[Any]]:

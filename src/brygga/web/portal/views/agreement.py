@@ -19,7 +19,7 @@ from brygga.web.guard.pages import seat_page
 from brygga.web.portal import page
 from brygga.web.portal.forms import UploadForm
 from brygga.web.shell import say
-from brygga.web.shell.pictures import drawing
+from brygga.web.shell.pictures import both_widths
 
 PAPERS = ("agreement", "certificate", "register_row", "signed", "decision_letter")
 
@@ -59,8 +59,8 @@ def _loan(loan: LoanView | None) -> dict[str, Any]:
     owing = loan.state.outstanding_principal.minor if loan.state else loan.terms.principal.minor
     coming = [Payment(r.pay_on, r.principal, r.interest + r.fee, r.closing) for r, _ in rows]
     return {"loan": loan, "owing": owing,
-            "apr": say.percent(loan.apr_percent), "rows": [_row(*r) for r in rows], "picture": drawing(schedule(
-        [*_with_balance(done, owing), *coming])) if coming or done else "",
+            "apr": say.percent(loan.apr_percent), "rows": [_row(*r) for r in rows], "picture": both_widths(
+        schedule, [*_with_balance(done, owing), *coming], id_="plan") if coming or done else "",
         "received": [[p.on.isoformat(), say.kr(p.amount_minor, exact=True)]
                      for p in loan.payments if not p.reversed]}
 
