@@ -121,8 +121,9 @@ def test_only_the_arches_scroll_and_they_say_so_without_script(browser: Any, add
     page = context.new_page()
     page.goto(address)
     frames = page.locator(".frame")
-    wide = [frames.nth(i).evaluate("f => f.scrollWidth > f.clientWidth + 1 && f.className") for i in range(frames.count())]
-    assert {name for name in wide if name} == {"frame wide"}
+    told = [frames.nth(i).evaluate("f => f.scrollWidth > f.clientWidth + 1 && f.className")
+            for i in range(frames.count())]
+    assert {name for name in told if name} == {"frame wide"}
     arches = page.locator(".frame.wide").first
     assert page.locator(".sideways").first.is_visible()
     assert arches.get_attribute("tabindex") == "0" and "rulla i sidled" in str(arches.get_attribute("aria-label"))

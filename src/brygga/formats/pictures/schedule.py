@@ -105,7 +105,7 @@ def _words(sheet: Sheet, bars: list[Payment], tops: tuple[int, int], sides: tupl
     sheet.text(figures.short_money(tops[1], language), right + 10, TOP + 5, "t-bold")
     label = word("owing", language)
     sheet.text(label, sheet.width - text_width(label, 13.5, 600) - 2, 18.0, "t-bold")
-    sheet.text(f"{word('principal', language)} + {word('interest', language)}", 0.0, 18.0, "t")
+    sheet.text(f"{word('principal', language)} + {word('interest', language)}, kr", 0.0, 18.0, "t")
     free = left
     for i, payment in enumerate(bars):
         if i and bars[i - 1].due.year == payment.due.year:

@@ -39,7 +39,7 @@ def plan_of(seat: Seat, detail: CaseDetail) -> dict[str, Any] | None:
     elif isinstance(bridge, Bridge):
         shown["remedy"] = _bridge_words(bridge)
     rows = cash_curve(plan)
-    if len(rows) > 1:  # One month is a point, not a curve; the tables say it all.
+    if len(rows) > 2:  # Two months are a stroke, not a curve; the tables say it all.
         months = [curve_picture.Month(row.month.first_day, row.balance.minor) for row in rows]
         shown["curve"] = both_widths(curve_picture.cash_curve, months, id_="curve")
         shown["curve_rows"] = [[figures.day(r.month.first_day, language(), "manad"), _kr(r.paid_in.minor),

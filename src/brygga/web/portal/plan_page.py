@@ -32,10 +32,14 @@ def view(detail: CaseDetail, slug: str) -> dict[str, Any]:
         "work_total": plan.volunteer_value(held), "picture": _stack(held),
         "findings": _together(f for f in _findings(detail) if f["kind"] != "quiet"),
         "hints": [f["text"] for f in _findings(detail) if f["kind"] == "quiet"]}
-    if len(curve) > 1:  # One month is a point, not a curve; the table of costs and sources says it all.
+    if len(curve) > 2:  # Two months are a stroke, not a curve; the table of costs and sources says it all.
         shown |= {"curve": _curve(curve), "curve_rows": _curve_rows(curve)}
     if isinstance(bridge, cash.Bridge):
-        shown |= {"bridge": _bridge(bridge), "bridged": _curve(cash.cash_curve(held, bridge), "curve-bridged")}
+        with_bridge = cash.cash_curve(held, bridge)
+        shown |= {"bridge": _bridge(bridge), "bridged": _curve(with_bridge, "curve-bridged"),
+                  "bridged_rows": _curve_rows(with_bridge), "curve_columns": [
+                      {"label": text("Månad")}, {"label": text("In"), "numeric": True},
+                      {"label": text("Ut"), "numeric": True}, {"label": text("Kvar på kontot"), "numeric": True}]}
     return shown
 
 

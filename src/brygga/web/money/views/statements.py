@@ -36,11 +36,12 @@ def listing(request: HttpRequest, seat: Seat) -> HttpResponse:
     """List the statements, latest first."""
     accounts = payments.bank_accounts(seat.tenant_id)
     names = {a.id: a.name for a in accounts}
-    columns = [{"label": _("Konto")}, {"label": _("Från")}, {"label": _("Till")},
+    several = len(accounts) > 1
+    columns = [{"label": _("Dagar")}, *([{"label": _("Konto")}] if several else []),
                {"label": _("Ingående"), "numeric": True}, {"label": _("Utgående"), "numeric": True}]
-    rows = [[{"text": names[s.bank_account_id], "href": _url(seat, "statement", statement_id=s.id)},
-             s.from_on.isoformat(), s.to_on.isoformat(), kr_exact(s.opening_minor), kr_exact(s.closing_minor)]
-            for s in payments.statements(seat.tenant_id)]
+    rows = [[{"text": f"{s.from_on.isoformat()} – {s.to_on.isoformat()}",
+              "href": _url(seat, "statement", statement_id=s.id)}, *([names[s.bank_account_id]] if several else []),
+             kr_exact(s.opening_minor), kr_exact(s.closing_minor)] for s in payments.statements(seat.tenant_id)]
     return render(request, "money/statements.html", {
         "title": _("Kontoutdrag"), "columns": columns, "rows": rows, "trail": words.trail(seat, _("Kontoutdrag")),
         "accounts": [{"name": a.name, "href": _url(seat, "statement_new", bank_account_id=a.id)} for a in accounts],
