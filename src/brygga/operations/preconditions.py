@@ -67,7 +67,7 @@ def _by_paper(agreement: AgreementView, on: date) -> list[Refused]:
     found = []
     if agreement.state == "draft":
         found.append(Refused("pay_out.not_signed", text("Avtalet är inte underskrivet och kontrollerat av två."),
-                             way_on=text("Ladda upp det underskrivna avtalet, så kontrollerar två personer det.")))
+                             way_on=text("Det underskrivna avtalet läggs in, och två personer kontrollerar det.")))
     elif agreement.state != "signed":
         found.append(Refused("pay_out.state", text("Avtalet är redan utbetalt eller avslutat.")))
     if on > agreement.last_day_on:

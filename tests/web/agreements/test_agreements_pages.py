@@ -92,7 +92,7 @@ def test_what_stands_in_the_way_is_listed_with_section_and_way_on(fund: Fund) ->
     agreement = drafted(fund)
     change_party(fund.command("officer"), party_id=agreement.party_id, registered_on=None)
     shown = said(browser(fund, "officer").get(at(fund, agreement)))
-    assert "(EFL 2:4–5)" in shown and "Ladda upp det underskrivna avtalet, så kontrollerar två personer det." in shown
+    assert "(EFL 2:4–5)" in shown and "Det underskrivna avtalet läggs in, och två personer kontrollerar det." in shown
     assert shown.count("stopp") == 1
 
 

@@ -5,10 +5,14 @@ Canary: show the duties of others to a member without the right to read cases; t
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from brygga.apps.duties.actions import open_duty
+from brygga.foundation import clock
 from brygga.operations import case_flow
 from tests import builders_founding as b
 from tests.worlds import World
@@ -55,3 +59,15 @@ def test_an_applicant_is_led_to_the_own_side_and_a_stranger_nowhere(fund: str) -
     assert client.get(f"/f/{fund}/")["Location"] == f"/f/{fund}/mitt/"
     assert client.get("/f/ingen-fond/").status_code == 404
     assert Client().get(f"/f/{fund}/")["Location"].startswith("/logga-in/")
+
+
+def test_what_is_late_comes_before_what_has_no_day_on_both_databases(fund: str) -> None:
+    """Canary: order by the day alone, and SQLite puts what has no day first, PostgreSQL last."""
+    person, day = b.given_role(fund, "Hanna Hand", "hanna@exempel.se", "officer"), clock.today()
+    for code, due in (("message.read", None), ("arrears.call", day - timedelta(days=3)),
+                      ("enquiry.answer", day + timedelta(days=3))):
+        open_duty(b.command(None, b.tenant_of(fund)), code=code, subject=code, path="/", for_person_id=person,
+                  due_on=due, details={"name": "Nora"})
+    page = b.staff_client("hanna@exempel.se").get(f"/f/{fund}/").content.decode()
+    assert (page.index("Ring Nora") < page.index("Svara på intresseanmälan från Nora")
+            < page.index("Läs meddelandet från Nora"))

@@ -91,5 +91,5 @@ def test_what_is_owed_next_and_what_is_late(fresh_world: World) -> None:
     assert "senast tisdag 28 april" in shown(client, home) and loan.reference in shown(client, home)
     builders_agreements.day(fund, date(2026, 5, 4))
     late = shown(applicant_client(LISA), f"{home}avtal/{loan.number}/")
-    assert "försenat" in late and "tisdag 28 april" in late
+    assert "Betalningen är försenad" in late and "Skriv till fonden" in late and "tisdag 28 april" in late
     assert builders_agreements.loan_of(fund, loan.id, date(2026, 5, 4)).state.overdue.minor > 10_000 * KR

@@ -114,3 +114,21 @@ def test_j_walks_to_the_next_row_and_the_letters_can_be_switched_off(browser: An
     page.keyboard.press("j")
     assert not page.evaluate("document.activeElement.matches('[data-row]')")
     page.close()
+
+
+def test_only_the_arches_scroll_and_they_say_so_without_script(browser: Any, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 900}, java_script_enabled=False, locale="sv-SE")
+    page = context.new_page()
+    page.goto(address)
+    frames = page.locator(".frame")
+    told = [frames.nth(i).evaluate("f => f.scrollWidth > f.clientWidth + 1 && f.className")
+            for i in range(frames.count())]
+    assert {name for name in told if name} == {"frame wide"}
+    arches = page.locator(".frame.wide").first
+    assert page.locator(".sideways").first.is_visible()
+    assert arches.get_attribute("tabindex") == "0" and "rulla i sidled" in str(arches.get_attribute("aria-label"))
+    today, frame = page.locator("[data-today]").first.bounding_box(), arches.bounding_box()
+    assert today and frame and frame["x"] < today["x"] < frame["x"] + frame["width"]
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert not page.locator(".sideways").first.is_visible()
+    context.close()

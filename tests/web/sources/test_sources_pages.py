@@ -163,3 +163,14 @@ def test_ten_times_as_much_asks_no_more_of_the_database(lent: Money, page: str) 
     few = asked()
     fill(12, "B")
     assert asked() == few
+
+
+def test_what_is_folded_stands_open_when_something_in_it_is_wrong_or_written(money: Money) -> None:
+    """Canary: let `_filled` answer False, and what was written is hidden from whoever must mend it."""
+    treasurer = client_of(money.fund, "treasurer")
+    folds = re.compile(r"<details class=\"more\"( open)?><summary>(Avtalet begränsar|Diarienummer)")
+    assert folds.findall(treasurer.get(at(money, "ny/")).content.decode()) == [
+        ("", "Diarienummer"), ("", "Avtalet begränsar")]
+    page = press(treasurer, at(money, "ny/"), **{**FORM, "name": "", "case_cap": "många"}).content.decode()
+    assert folds.findall(page) == [(" open", "Diarienummer"), (" open", "Avtalet begränsar")]
+    assert 'value="RÖ 26/114"' in page and 'value="många"' in page

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from brygga.apps.access.doorways import Seat
 from brygga.apps.access.names import ROLE_NAMES
@@ -69,7 +69,8 @@ def _open(seat: Seat) -> "QuerySet[Duty]":
     rows = rows.exclude(Q(matter_id__in=seat.shut) & ~Q(code="declare"))
     if seat.matters is not None:
         rows = rows.filter(matter_id__in=seat.matters)
-    return rows.order_by("due_on", "pk")
+    # Without a day comes last on every database: what has a day, and is late, is what must be seen first.
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
 def _view(duty: Duty, seat: Seat) -> DutyView:

@@ -30,7 +30,7 @@ PLAN_TEXTS: dict[str, tuple[Words, Words]] = {
         Words("{row} är bara en idé än.", "{row} is only an idea yet."),
         Words("Sök pengarna, eller visa hur det går utan dem.", "Apply for it, or show how to do without.")),
     "evidence_missing": (
-        Words("Vi behöver se beskedet från {row}.", "We need to see the answer from {row}."),
+        Words("Ett papper saknas för {row}.", "A paper is missing for {row}."),
         Words("Lägg in brevet, mejlet eller kontoutdraget.", "Add the letter, mail or statement.")),
     "decision_date_missing": (
         Words("Datum för beslutet från {row} saknas.", "The date of the decision from {row} is missing."),

@@ -6,6 +6,7 @@ All words here go through the same board as the names above, from the top down, 
 from __future__ import annotations
 
 import datetime as dt
+import math
 
 from brygga.formats.pictures import figures
 from brygga.formats.pictures.arch_shape import Scale
@@ -31,10 +32,15 @@ def draw_cash(sheet: Sheet, world: ArchWorld, scale: Scale, per_minor: float) ->
 
 
 def draw_turns(sheet: Sheet, arcs: list[Arc], scale: Scale, board: Board, language: str) -> None:
-    """The small numeral under each foot."""
+    """The small numeral under each foot; feet that stand together and say the same share one."""
+    said: dict[str, float] = {}
     for arc in sorted(arcs, key=lambda a: a.starts):
         label = turns(arc, language)
         width = text_width(label, 12, 600)
+        x = scale.x(arc.starts)
+        if x - said.get(label, -math.inf) < width + 4:
+            continue
+        said[label] = x
         box = board.drop(Box(scale.x(arc.starts) - width / 2, scale.base + 4, width, 12))
         sheet.text(label, box.x + box.w / 2, box.y + 10, "t-turn", text_anchor="middle")
 
@@ -60,7 +66,8 @@ def draw_payins(sheet: Sheet, world: ArchWorld, scale: Scale, board: Board, top:
         x = scale.x(payin.day)
         text = f"+{figures.short_money(payin.minor, language)}"
         width = text_width(text, 13) + 12
-        left = x - 6 if x + 6 + width <= board.right else x - width
+        fits = x + 6 + width <= board.right and not any(x < wall < x + 8 + width for wall in board.walls)
+        left = x - 6 if fits or x - width < board.left else x - width
         box = board.drop(Box(left, top, width + 6, 22), 24)
         y = box.y + 20
         sheet.add("path", "payin", d=arrow(x, y, y - 17, 5))

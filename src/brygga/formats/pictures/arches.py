@@ -19,7 +19,7 @@ from brygga.formats.pictures.arch_shape import Point, Scale, Shape, measure
 from brygga.formats.pictures.arch_values import UNKNOWN, Arc, ArchWorld, bundled
 from brygga.formats.pictures.arch_words import describe, sentence
 from brygga.formats.pictures.ink import Sheet, number, path, text_width
-from brygga.formats.pictures.labels import Board, Placed, Wish, beside, place
+from brygga.formats.pictures.labels import Board, Box, Wish, column, lanes, place
 from brygga.formats.pictures.words import word
 
 WIDTH: Final = 1160.0
@@ -27,7 +27,7 @@ TALLEST: Final = 215.0
 THICKEST: Final = 27.0
 DEEPEST: Final = 84.0
 MARGIN: Final = 12.0
-ROOM: Final = 230.0
+MOST_NAMED: Final = 12
 PERCHES: Final = (1.0, 0.94, 0.88, 0.82, 1.08, 0.76, 0.7, 0.62, 0.54)
 
 
@@ -38,8 +38,9 @@ def scale_of(world: ArchWorld) -> tuple[Scale, float]:
     last = max([a.lands for a in world.arcs] + [world.today])
     pad = dt.timedelta(days=max(30, (last - first).days // 50))
     first, last = first - pad, last + pad
-    if any(a.owed(world.today) for a in world.arcs):
-        room = (WIDTH - 2 * MARGIN) / (WIDTH - 2 * MARGIN - ROOM)
+    running = [text_width(_shown(a), 13.5, 600) for a in world.arcs if a.owed(world.today)]
+    if running:
+        room = (WIDTH - 2 * MARGIN) / (WIDTH - 2 * MARGIN - max(running) - lanes(min(len(running), MOST_NAMED)))
         last = max(last, first + (world.today - first) * room)
     highest = max((a.highest for a in world.arcs), default=0) or 1
     deepest = max((m for _d, m in world.cash), default=0) or 1
@@ -66,7 +67,7 @@ def arches(world: ArchWorld, *, id_: str = "arches", language: str = "sv", stand
     falls: list[tuple[float, float, str, str]] = []
     for arc, shape in sorted(shapes, key=lambda pair: (-_span(pair[0]), pair[0].starts)):
         falls += _draw_arc(sheet, arc, shape, scale, shown, language)
-    placed = _names(sheet, shapes, board, shown.today) if names else []
+    placed = _names(sheet, shapes, board, shown.today, language) if names else []
     sheet.add("line", "surface", x1=MARGIN / 2, x2=WIDTH - MARGIN / 2, y1=scale.base, y2=scale.base)
     arch_water.draw_turns(sheet, [a for a, s in shapes if s], scale, board, language)
     arch_water.draw_falls(sheet, falls, board)
@@ -75,16 +76,22 @@ def arches(world: ArchWorld, *, id_: str = "arches", language: str = "sv", stand
     return sheet.svg(title, describe(world, language, len(shown.arcs) < len(world.arcs)), kind="arches", role="group")
 
 
+def today_share(world: ArchWorld) -> float:
+    """How far to the right today stands in the picture, 0 to 1."""
+    scale, _water = scale_of(world)
+    return scale.x(world.today) / WIDTH
+
+
 def _span(arc: Arc) -> int:
     return (arc.lands - arc.starts).days
 
 
-def _finish(sheet: Sheet, world: ArchWorld, scale: Scale, board: Board, placed: list[Placed], language: str) -> None:
+def _finish(sheet: Sheet, world: ArchWorld, scale: Scale, board: Board, placed: list[Box], language: str) -> None:
     low = max([scale.base + DEEPEST + 8, *(b.y + b.h for b in board.boxes)])
     low = arch_water.draw_payins(sheet, world, scale, board, low - 6, language)
     last = scale.first + dt.timedelta(days=int((WIDTH - 2 * MARGIN) / scale.per_day))
     arch_water.draw_years(sheet, scale, last, low + 20)
-    top = min([scale.base - TALLEST - THICKEST, *(p.box.y for p in placed)]) - 22
+    top = min([scale.base - TALLEST - THICKEST, *(box.y for box in placed)]) - 22
     arch_water.draw_today(sheet, scale, world.today, top + 4, low + 6, language)
     sheet.top, sheet.height = top, low + 30 - top
 
@@ -145,7 +152,12 @@ def _plan(sheet: Sheet, arc: Arc, shape: Shape | None, scale: Scale, today: dt.d
         raise AssertionError("an arc can always be measured on the day it starts")
     ellipse = shape.ellipse
     start = ellipse.angle(scale.x(max(today, arc.starts)))
-    sheet.add("path", paint, d=path([ellipse.at(start + (math.pi - start) * i / 36) for i in range(37)]))
+    sheet.add("path", paint, d=path(_planned(shape, start)))
+
+
+def _planned(shape: Shape, start: float) -> list[Point]:
+    """The line of what remains by plan, from an angle to the far foot."""
+    return [shape.ellipse.at(start + (math.pi - start) * i / 36) for i in range(37)]
 
 
 def _losses(sheet: Sheet, arc: Arc, shape: Shape | None, scale: Scale, today: dt.date,
@@ -169,37 +181,44 @@ def _losses(sheet: Sheet, arc: Arc, shape: Shape | None, scale: Scale, today: dt
     return words
 
 
-def _names(sheet: Sheet, shapes: list[tuple[Arc, Shape | None]], board: Board, today: dt.date) -> list[Placed]:
+def _names(sheet: Sheet, shapes: list[tuple[Arc, Shape | None]], board: Board, today: dt.date,
+           language: str) -> list[Box]:
     drawn = [(arc, shape) for arc, shape in shapes if shape is not None]
-    for _arc, shape in drawn:
+    for arc, shape in drawn:
         _cover(board, shape.strip(0, 1))
-    going: list[Wish] = []
-    over: list[Wish] = []
-    for i, (arc, shape) in enumerate(drawn):
-        width = text_width(_shown(arc), 13.5, 600)
-        if not _shown(arc):
-            continue
-        if arc.owed(today):
-            going.append(Wish(i, (shape.ellipse.at(shape.end),), width))
-        else:
-            over.append(Wish(i, _anchors(shape, board.walls[0]), width))
+        if arc.lands > today and arc.owed(today):
+            _cover_line(board, _planned(shape, shape.end))
+    wishes = {i: text_width(_shown(arc), 13.5, 600) for i, (arc, _shape) in enumerate(drawn) if _shown(arc)}
+    running = sorted((i for i in wishes if drawn[i][0].owed(today)), key=lambda i: (-drawn[i][0].owed(today), i))
+    more = len(running) - MOST_NAMED
+    rest = f"{word('and', language)} {more} {word('more_in_table', language)}" if more > 0 else ""
+    going = [Wish(i, (_end(drawn[i][1]),), wishes[i]) for i in running[:MOST_NAMED]]
+    hung = column(going, board, board.walls[0], text_width(rest, 13.5, 600))
+    over = place([Wish(i, _anchors(drawn[i][1], board.walls[0]), width) for i, width in wishes.items()
+                  if not drawn[i][0].owed(today)], board)
     sheet.open("g", aria_hidden="true")
-    beside_today = beside(going, board, board.walls[0] + 28, drawn[0][1].ellipse.base - 6 if drawn else 0.0)
-    ends = {wish.key: wish.anchors[0] for wish in going}
-    for spot in beside_today:
-        x, y = ends[spot.key]
-        middle = spot.box.y + spot.box.h / 2
-        sheet.add("path", "leader", d=path([(x + 2, y), (x + 12, y), (x + 20, middle), (x + 25, middle)]))
-    above = place(over, board)
-    for spot in above:
-        if spot.leader:
-            x, top, bottom = spot.leader
-            sheet.add("line", "leader", x1=x, x2=x, y1=top, y2=bottom + 2)
+    for spot in hung:
+        _lead(sheet, list(spot.line))
+    for done in over:
+        if done.leader:
+            x, top, bottom = done.leader
+            _lead(sheet, [(x, top), (x, bottom + 2)])
             sheet.add("circle", "pin", cx=x, cy=bottom + 2, r=2.6)
-    for spot in [*beside_today, *above]:
-        sheet.text(_shown(drawn[spot.key][0]), spot.box.x, spot.box.y + 12.5, "t-name")
+    for key, box in [*((spot.key, spot.box) for spot in hung), *((spot.key, spot.box) for spot in over)]:
+        words, paint = (_shown(drawn[key][0]), "t-name") if key >= 0 else (rest, "t-halo")
+        sheet.text(words, box.x, box.y + 12.5, paint)
     sheet.close()
-    return [*beside_today, *above]
+    return [spot.box for spot in hung] + [spot.box for spot in over]
+
+
+def _end(shape: Shape) -> Point:
+    return shape.ellipse.at(shape.end)
+
+
+def _lead(sheet: Sheet, line: list[Point]) -> None:
+    """The line of a name, on a line of paper so that it is seen over the bands it has to cross."""
+    for paint in ("leader-back", "leader") if line else ():
+        sheet.add("path", paint, d=path(line))
 
 
 def _shown(arc: Arc) -> str:
@@ -211,6 +230,15 @@ def _anchors(shape: Shape, today: float) -> tuple[Point, ...]:
     best = shape.top_rib()
     points = [shape.crest(min(1.0, best * share)) for share in PERCHES]
     return tuple(dict.fromkeys((min(x, today - 3), y) for x, y in points))
+
+
+def _cover_line(board: Board, line: list[Point]) -> None:
+    for (x0, y0), (x1, y1) in zip(line, line[1:], strict=False):
+        steps = max(1, math.ceil(abs(x1 - x0) / 4))
+        for i in range(steps + 1):
+            y = y0 + (y1 - y0) * i / steps
+            reach = abs(y1 - y0) / steps + 3
+            board.cover(x0 + (x1 - x0) * i / steps, y - reach, y + reach)
 
 
 def _cover(board: Board, outline: list[Point]) -> None:

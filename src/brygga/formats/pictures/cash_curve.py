@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from brygga.formats.pictures import figures
-from brygga.formats.pictures.ink import Sheet, path, text_width
+from brygga.formats.pictures.ink import NARROW, Sheet, path, text_width
 from brygga.formats.pictures.words import word
 
 WIDTH: Final = 660.0
 HEIGHT: Final = 250.0
 LEFT: Final = 84.0
+TIGHT: Final = 62.0
 RIGHT: Final = 16.0
 TOP: Final = 44.0
 BOTTOM: Final = 44.0
+APART: Final = 38.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,37 +33,42 @@ class Month:
     minor: int
 
 
-def cash_curve(months: Sequence[Month], *, id_: str = "curve", language: str = "sv", standalone: bool = False) -> str:
-    """The curve as SVG text. Raises ValueError when there is no month to show."""
+def cash_curve(months: Sequence[Month], *, id_: str = "curve", language: str = "sv", standalone: bool = False,
+               narrow: bool = False) -> str:
+    """The curve as SVG text, `narrow` for a phone. Raises ValueError when there is no month to show."""
     if not months:
         raise ValueError("a cash curve wants at least one month")
-    sheet = Sheet(id_, WIDTH, HEIGHT, standalone=standalone)
+    sheet = Sheet(id_, NARROW if narrow else WIDTH, HEIGHT, standalone=standalone)
+    left = TIGHT if narrow else LEFT
     low, high = min(0, *(m.minor for m in months)), max(0, *(m.minor for m in months))
     span = (high - low) or 1
-    step = (WIDTH - LEFT - RIGHT) / max(1, len(months) - 1)
-    points = [(LEFT + i * step, TOP + (high - m.minor) / span * (HEIGHT - TOP - BOTTOM))
+    step = (sheet.width - left - RIGHT) / max(1, len(months) - 1)
+    points = [(left + i * step, TOP + (high - m.minor) / span * (HEIGHT - TOP - BOTTOM))
               for i, m in enumerate(months)]
     zero = TOP + high / span * (HEIGHT - TOP - BOTTOM)
     _axes(sheet, months, points, zero, high, language)
     _curve(sheet, points, zero)
     lowest = min(range(len(months)), key=lambda i: months[i].minor)
     _name_lowest(sheet, months[lowest], points[lowest], language)
-    return sheet.svg(word("curve_title", language), _describe(months, lowest, language), kind="curve")
+    return sheet.svg(word("curve_title", language), _describe(months, lowest, language),
+                     kind="curve narrow" if narrow else "curve")
 
 
 def _axes(sheet: Sheet, months: Sequence[Month], points: list[tuple[float, float]], zero: float, high: int,
           language: str) -> None:
-    every = 1 if len(months) <= 13 else 3 if len(months) <= 40 else 12
+    left, pace = points[0][0], points[-1][0] - points[0][0]
+    room = pace / max(1, len(months) - 1)
+    every = next((e for e in (1, 2, 3, 6) if e * room >= APART), 12)
     for i, month in enumerate(months):
         if i % every:
             continue
         x = points[i][0]
         sheet.add("line", "rule", x1=x, x2=x, y1=28.0, y2=HEIGHT - 12)
         sheet.text(figures.month_short(month.first, language), x, 18.0, "t-small", text_anchor="middle")
-    sheet.add("line", "surface", x1=LEFT, x2=WIDTH - RIGHT, y1=zero, y2=zero)
-    sheet.text(figures.money(0, language=language), LEFT - 14, zero + 4.5, "t", text_anchor="end")
+    sheet.add("line", "surface", x1=left, x2=sheet.width - RIGHT, y1=zero, y2=zero)
+    sheet.text(figures.money(0, language=language), left - 14, zero + 4.5, "t", text_anchor="end")
     if high and zero - TOP > 22:
-        sheet.text(figures.short_money(high, language), LEFT - 14, TOP + 4.5, "t", text_anchor="end")
+        sheet.text(figures.short_money(high, language), left - 14, TOP + 4.5, "t", text_anchor="end")
 
 
 def _curve(sheet: Sheet, points: list[tuple[float, float]], zero: float) -> None:
@@ -94,7 +101,7 @@ def _name_lowest(sheet: Sheet, month: Month, at: tuple[float, float], language: 
     label = f"{name}: {figures.money(month.minor, language=language)}"
     sheet.add("circle", "low" if short else "low-ok", cx=at[0], cy=at[1], r=6.0)
     width = text_width(label, 13.5, 600)
-    right = at[0] + 12 + width <= WIDTH - 4
+    right = at[0] + 12 + width <= sheet.width - 4
     sheet.text(label, at[0] + 12 if right else at[0] - 12, min(at[1] + 21, HEIGHT - 6), "t-stop" if short else "t-bold",
                text_anchor="start" if right else "end")
 

@@ -18,6 +18,8 @@ LIGHT: Final = {
     "turn-2": "#7A2E5D", "water": "#CFE2EA", "water-line": "#2B6A85", "stop": "#A11D1D", "stop-bg": "#FCEBE9",
     "none": "none",
 }
+# As wide as a phone leaves room for: a picture drawn again this wide needs no scrolling and no smaller words.
+NARROW: Final = 358.0
 FONT: Final = "Source Sans 3, sans-serif"
 TURN_TOKEN: Final = ("turn-0", "turn-1", "turn-2", "water-line")
 
@@ -48,7 +50,9 @@ PAINT: Final[dict[str, Paint]] = {
     "splash": {"fill": "stop"}, "rise": {"fill": "none", "stroke": "water-line", "stroke-width": "2"},
     "payin": {"fill": "none", "stroke": "water-line", "stroke-width": "2", "stroke-linecap": "round",
               "stroke-linejoin": "round"},
-    "leader": {"fill": "none", "stroke": "muted", "stroke-width": "0.9"}, "pin": {"fill": "ink", "stroke": "paper"},
+    "leader": {"fill": "none", "stroke": "muted", "stroke-width": "1", "stroke-linejoin": "round"},
+    "leader-back": {"fill": "none", "stroke": "paper", "stroke-width": "3.4", "stroke-linejoin": "round"},
+    "pin": {"fill": "ink", "stroke": "paper"},
     "curve": {"fill": "none", "stroke": "accent", "stroke-width": "3", "stroke-linejoin": "round",
               "stroke-linecap": "round"},
     "below": {"fill": "stop-bg"}, "under": {"fill": "none", "stroke": "stop", "stroke-width": "3",
@@ -71,7 +75,7 @@ PAINT: Final[dict[str, Paint]] = {
     "meter": {"fill": "line"}, "level": {"fill": "accent"},
     "t": _text("muted", 13.5), "t-small": _text("muted", 12), "t-ink": _text("ink", 13.5),
     "t-halo": _text("muted", 13, 400, True), "t-name": _text("ink", 13.5, 600, True),
-    "t-turn": _text("ink", 12, 600), "t-stop": _text("stop", 13.5, 600),
+    "t-turn": _text("ink", 12, 600, True), "t-stop": _text("stop", 13.5, 600),
     "t-bold": _text("ink", 13.5, 600), "t-ours": _text("accent-ink", 13.5, 600), "t-ours-note": _text("accent-ink", 13),
 }
 

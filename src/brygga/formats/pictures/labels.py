@@ -2,9 +2,10 @@
 
 Idea: each name wants to sit just above its own arch. Where that is taken, it climbs until it finds room, and a
 thin line leads it back. Names are dealt with from left to right and climb with their right edge on the line, so
-that near today, where everything ends, they form a staircase whose lines cross no name. Bands and the lines of
-names are kept clear as far as room allows; names and numerals never overlap (a property test throws worlds of
-forty arches at it). Do not fit text by making it smaller.
+that their lines cross no name. What goes on today ends in one point of time, band above band: those names hang in
+one column that no line of the plans runs through (`column`). A name covers no name and no band, ever, not even its
+own; lines are kept apart as far as room allows (a property test throws worlds of forty arches at it). Do not fit
+text by making it smaller.
 """
 
 from __future__ import annotations
@@ -154,37 +155,62 @@ def _climb(wish: Wish, board: Board, reach: float) -> Placed | None:
     return None
 
 
-def _anywhere(wish: Wish, board: Board) -> Placed:
-    """No clean way is left: the first place where the name covers no other name."""
+def _anywhere(wish: Wish, board: Board, reach: float) -> Placed:
+    """No clean way is left: the first place that covers no name and no band; its line may cross another's."""
     x, y = wish.anchors[0]
     lift = 10.0
     while True:
-        box = Box(board.held(x - wish.width + 2, wish.width), y - lift - wish.height, wish.width, wish.height)
-        if not board.taken(box):
-            return board.take(wish, box, (x, y))
+        for left in _lefts(x, wish.width, board):
+            box = Box(left, y - lift - wish.height, wish.width, wish.height)
+            # A fund that began last week has no room left of today: then, and only then, a name crosses that line.
+            walled = lift < reach and any(box.x < wall < box.x + box.w for wall in board.walls)
+            if not (walled or board.taken(box) or board.touches_band(box)):
+                return board.take(wish, box, (x, y))
         lift += 6.0
 
 
-def beside(wishes: list[Wish], board: Board, x: float, floor: float, pace: float = 17.0) -> list[Placed]:
-    """Names in a column right of x, each as near its own height as the others allow, none below `floor`.
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A name in the column above today; `line` leads from its band's end to it, empty when it has no band."""
 
-    For what goes on today: the ends of the bands stand above each other, and so do their names, in the same
-    order, so that the short lines between them never cross. The answer is from the top down.
+    key: int
+    box: Box
+    line: tuple[tuple[float, float], ...]
+
+
+def lanes(count: int) -> float:
+    """How far right of today a column of that many names begins."""
+    return 16.0 + 5.0 * count
+
+
+def column(wishes: list[Wish], board: Board, x: float, tail: float = 0.0, pace: float = 18.0) -> list[Hung]:
+    """Names in a column right of x, as low as no line runs through it; `tail` keeps a last row of that width.
+
+    For what goes on today: all those bands end at x, one above the other. Each name gets a lane of its own out of its
+    band, the highest band the lane furthest left and the row furthest up, so that no two lines cross. The answer is
+    from the top down; the row kept for the tail has the key −1.
     """
     ranked = sorted(wishes, key=lambda w: (w.anchors[0][1], w.key))
-    middles: list[float] = []
-    for wish in ranked:
-        middles.append(max(wish.anchors[0][1], middles[-1] + pace) if middles else wish.anchors[0][1])
-    limit = floor - pace / 2
-    for i in range(len(middles) - 1, -1, -1):
-        middles[i] = min(middles[i], limit)
-        limit = middles[i] - pace
-    placed = []
-    for wish, middle in zip(ranked, middles, strict=True):
-        box = Box(x, middle - wish.height / 2, wish.width, min(wish.height, pace - 1))
+    left = board.held(x + lanes(len(ranked)), max([tail, *(w.width for w in ranked)], default=0.0))
+    rows = [(w.key, w.width) for w in ranked] + ([(-1, tail)] if tail else [])
+    low = max([w.anchors[0][1] for w in ranked], default=0.0) - 10
+    while any(board.taken(box) or board.touches_band(box) for box in _rows(rows, left, low, pace)):
+        low -= 4.0
+    hung = []
+    for i, ((key, width), row) in enumerate(zip(rows, _rows(rows, left, low, pace), strict=True)):
+        box = Box(left, row.y + 1, width, pace - 2)
         board.boxes.append(box)
-        placed.append(Placed(wish.key, box, None))
-    return placed
+        line: tuple[tuple[float, float], ...] = ()
+        if key != -1:
+            turn, middle = x + lanes(i + 1) - 8, box.y + box.h / 2
+            end = ranked[i].anchors[0]
+            line = ((end[0] + 1, end[1]), (turn, end[1]), (turn, middle), (left - 4, middle))
+        hung.append(Hung(key, box, line))
+    return hung
+
+
+def _rows(rows: list[tuple[int, float]], left: float, low: float, pace: float) -> list[Box]:
+    return [Box(left, low - pace * (len(rows) - i), width, pace) for i, (_key, width) in enumerate(rows)]
 
 
 def place(wishes: list[Wish], board: Board, reach: float = 520.0) -> list[Placed]:
@@ -193,5 +219,5 @@ def place(wishes: list[Wish], board: Board, reach: float = 520.0) -> list[Placed
     done: dict[int, Placed] = {}
     while waiting:
         wish = waiting.pop(0)
-        done[wish.key] = _near(wish, board, waiting) or _climb(wish, board, reach) or _anywhere(wish, board)
+        done[wish.key] = _near(wish, board, waiting) or _climb(wish, board, reach) or _anywhere(wish, board, reach)
     return [done[wish.key] for wish in wishes]

@@ -14,15 +14,17 @@ from itertools import groupby
 from typing import Final
 
 from brygga.formats.pictures import figures
-from brygga.formats.pictures.ink import Sheet, path, text_width
+from brygga.formats.pictures.ink import NARROW, Sheet, path, text_width
 from brygga.formats.pictures.words import word
 
 WIDTH: Final = 760.0
 LEFT: Final = 76.0
 RIGHT: Final = 84.0
+TIGHT: Final = 66.0
 TOP: Final = 40.0
 BARS: Final = 150.0
 MOST_BARS: Final = 120
+THINNEST: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +38,29 @@ class Payment:
     paid: bool = False
 
 
-def schedule(payments: Sequence[Payment], *, id_: str = "plan", language: str = "sv", standalone: bool = False) -> str:
-    """The plan as SVG text. Raises ValueError when there is nothing to pay."""
+def schedule(payments: Sequence[Payment], *, id_: str = "plan", language: str = "sv", standalone: bool = False,
+             narrow: bool = False) -> str:
+    """The plan as SVG text, `narrow` for a phone. Raises ValueError when there is nothing to pay."""
     if not payments:
         raise ValueError("a payment plan wants at least one payment")
-    bars = gathered(payments)
-    sheet = Sheet(id_, WIDTH, TOP + BARS + 44, standalone=standalone)
+    sheet = Sheet(id_, NARROW if narrow else WIDTH, TOP + BARS + 44, standalone=standalone)
+    left, right = (TIGHT, sheet.width - TIGHT) if narrow else (LEFT, WIDTH - RIGHT)
+    bars = gathered(payments, int((right - left) / THINNEST) if narrow else MOST_BARS)
     highest = max(p.principal_minor + p.interest_minor for p in bars) or 1
     owed_first = payments[0].owing_after_minor + payments[0].principal_minor
-    step = (WIDTH - LEFT - RIGHT) / len(bars)
+    step = (right - left) / len(bars)
     base = TOP + BARS
     for i, payment in enumerate(bars):
-        _bar(sheet, LEFT + i * step, step, base, payment, BARS / highest)
-    _owing(sheet, bars, owed_first, step, base)
-    _words(sheet, bars, highest, owed_first, step, base, language)
-    return sheet.svg(word("schedule_title", language), _describe(payments, owed_first, language), kind="plan")
+        _bar(sheet, left + i * step, step, base, payment, BARS / highest)
+    _owing(sheet, bars, owed_first, (left, right), base)
+    _words(sheet, bars, (highest, owed_first), (left, right), base, language)
+    return sheet.svg(word("schedule_title", language), _describe(payments, owed_first, language),
+                     kind="plan narrow" if narrow else "plan")
 
 
-def gathered(payments: Sequence[Payment]) -> list[Payment]:
-    """One payment a bar, or one year a bar when there are more than MOST_BARS. Sums are kept."""
-    if len(payments) <= MOST_BARS:
+def gathered(payments: Sequence[Payment], most: int = MOST_BARS) -> list[Payment]:
+    """One payment a bar, or one year a bar when there are more than `most`. Sums are kept."""
+    if len(payments) <= most:
         return list(payments)
     years = []
     for _year, group in groupby(payments, key=lambda p: p.due.year):
@@ -80,30 +85,43 @@ def _bar(sheet: Sheet, x: float, step: float, base: float, payment: Payment, sca
         sheet.add("rect", "interest", x=x, y=base - low - high, width=width, height=high)
 
 
-def _owing(sheet: Sheet, bars: list[Payment], first: int, step: float, base: float) -> None:
-    scale = BARS / (first or 1)
-    points = [(LEFT, base - first * scale)]
+def _owing(sheet: Sheet, bars: list[Payment], first: int, sides: tuple[float, float], base: float) -> None:
+    scale, (left, right) = BARS / (first or 1), sides
+    step = (right - left) / len(bars)
+    points = [(left, base - first * scale)]
     for i, payment in enumerate(bars):
-        x = LEFT + (i + 0.5) * step
+        x = left + (i + 0.5) * step
         points += [(x, points[-1][1]), (x, base - payment.owing_after_minor * scale)]
-    sheet.add("path", "owing", d=path([*points, (WIDTH - RIGHT, points[-1][1])]))
+    sheet.add("path", "owing", d=path([*points, (right, points[-1][1])]))
 
 
-def _words(sheet: Sheet, bars: list[Payment], highest: int, first: int, step: float, base: float,
+def _words(sheet: Sheet, bars: list[Payment], tops: tuple[int, int], sides: tuple[float, float], base: float,
            language: str) -> None:
-    sheet.add("line", "surface", x1=LEFT, x2=WIDTH - RIGHT, y1=base, y2=base)
-    sheet.text(figures.short_money(highest, language), LEFT - 10, TOP + 5, "t", text_anchor="end")
-    sheet.text("0", LEFT - 10, base + 4, "t", text_anchor="end")
-    sheet.text(figures.short_money(first, language), WIDTH - RIGHT + 10, TOP + 5, "t-bold")
+    left, right = sides
+    step = (right - left) / len(bars)
+    sheet.add("line", "surface", x1=left, x2=right, y1=base, y2=base)
+    sheet.text(figures.short_money(tops[0], language), left - 10, TOP + 5, "t", text_anchor="end")
+    sheet.text("0", left - 10, base + 4, "t", text_anchor="end")
+    sheet.text(figures.short_money(tops[1], language), right + 10, TOP + 5, "t-bold")
     label = word("owing", language)
-    sheet.text(label, WIDTH - text_width(label, 13.5, 600) - 2, 18.0, "t-bold")
-    sheet.text(f"{word('principal', language)} + {word('interest', language)}", 0.0, 18.0, "t")
-    years = [(i, p.due.year) for i, p in enumerate(bars) if i == 0 or bars[i - 1].due.year != p.due.year]
-    for (i, year), (after, _next) in zip(years, [*years[1:], (len(bars), 0)], strict=True):
-        x = LEFT + i * step
+    sheet.text(label, sheet.width - text_width(label, 13.5, 600) - 2, 18.0, "t-bold")
+    sheet.text(f"{word('principal', language)} + {word('interest', language)}, kr", 0.0, 18.0, "t")
+    free = left
+    for i, payment in enumerate(bars):
+        if i and bars[i - 1].due.year == payment.due.year:
+            continue
+        x = left + i * step
         sheet.add("line", "rule", x1=x, x2=x, y1=base, y2=base + 10)
-        if (after - i) * step >= 44:
-            sheet.text(str(year), x + 4, base + 22, "t")
+        # A year is written when it has room before the next one that is; the last may run out past the bars.
+        if x >= free and (i == 0 or x + 38 <= sheet.width) and not _short(bars, i, step):
+            sheet.text(str(payment.due.year), x + 4, base + 22, "t")
+            free = x + 42
+
+
+def _short(bars: list[Payment], at: int, step: float) -> bool:
+    """A first year of a payment or two gives way to the whole year that follows."""
+    after = next((i for i, p in enumerate(bars) if p.due.year > bars[0].due.year), len(bars))
+    return at == 0 and after < len(bars) and after * step < 42
 
 
 def _describe(payments: Sequence[Payment], first: int, language: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from brygga.formats.pictures import figures
-from brygga.formats.pictures.ink import Sheet, path, text_width
+from brygga.formats.pictures.ink import NARROW, Sheet, path, text_width
 from brygga.formats.pictures.labels import Board, Box
 from brygga.formats.pictures.words import word
 
@@ -31,41 +31,42 @@ class Stop:
 
 
 def timeline(stops: Sequence[Stop], today: dt.date, *, id_: str = "time", language: str = "sv",
-             standalone: bool = False) -> str:
-    """The line as SVG text. Raises ValueError for fewer than two stops or stops out of order."""
+             standalone: bool = False, narrow: bool = False) -> str:
+    """The line as SVG text, `narrow` for a phone. Raises ValueError for fewer than two stops or stops out of order."""
     days = [stop.day for stop in stops]
     if len(stops) < 2 or days != sorted(days) or days[0] == days[-1]:
         raise ValueError("a time line wants at least two stops, in order of their days")
-    sheet = Sheet(id_, WIDTH, 0, standalone=standalone)
-    span = (days[-1] - days[0]).days
-    xs = [MARGIN + (day - days[0]).days / span * (WIDTH - 2 * MARGIN) for day in days]
-    now = MARGIN + max(0.0, min(1.0, (today - days[0]).days / span)) * (WIDTH - 2 * MARGIN)
-    sheet.add("path", "track", d=path([(MARGIN, LINE_Y), (WIDTH - MARGIN, LINE_Y)]))
+    sheet = Sheet(id_, NARROW if narrow else WIDTH, 0, standalone=standalone)
+    span, length = (days[-1] - days[0]).days, sheet.width - 2 * MARGIN
+    xs = [MARGIN + (day - days[0]).days / span * length for day in days]
+    now = MARGIN + max(0.0, min(1.0, (today - days[0]).days / span)) * length
+    sheet.add("path", "track", d=path([(MARGIN, LINE_Y), (MARGIN + length, LINE_Y)]))
     if now > MARGIN:
         sheet.add("path", "run", d=path([(MARGIN, LINE_Y), (now, LINE_Y)]))
     if days[0] < today < days[-1]:
-        anchor = "start" if now < WIDTH / 2 else "end"
+        anchor = "start" if now < sheet.width / 2 else "end"
         sheet.add("line", "today", x1=now, x2=now, y1=6.0, y2=LINE_Y + 16)
         sheet.text(word("today", language), now + (6 if anchor == "start" else -6), 15.0, "t", text_anchor=anchor)
-    board = Board(0.0, WIDTH)
+    board = Board(0.0, sheet.width)
     for x, stop in zip(xs, stops, strict=True):
         sheet.add("circle", "stop-done" if stop.day <= today else "stop-next", cx=x, cy=LINE_Y, r=8.0)
     for x, stop in zip(xs, stops, strict=True):
         _words(sheet, board, x, stop, language)
     sheet.height = max(b.y + b.h for b in board.boxes) + 6
-    return sheet.svg(word("timeline_title", language), _describe(stops, today, language), kind="timeline")
+    return sheet.svg(word("timeline_title", language), _describe(stops, today, language),
+                     kind="timeline narrow" if narrow else "timeline")
 
 
 def _words(sheet: Sheet, board: Board, x: float, stop: Stop, language: str) -> None:
     lines = [(stop.label, "t-bold", 600), (figures.day(stop.day, language), "t-ink", 400)]
     lines += [(stop.note, "t-small", 400)] if stop.note else []
     width = max(text_width(text, 13.5, weight) for text, _paint, weight in lines)
-    left = board.held(x - 8 if x < WIDTH * 0.85 else x + 8 - width, width)
+    late = x >= sheet.width * 0.85
+    left = board.held(x + 8 - width if late else x - 8, width)
     box = board.drop(Box(left, LINE_Y + 16, width, 18.0 * len(lines)), 10.0)
     if box.y > LINE_Y + 17:
         sheet.add("line", "leader", x1=x, x2=x, y1=LINE_Y + 9, y2=box.y + 2)
-    end = left + width if x >= WIDTH * 0.85 else left
-    anchor = "end" if x >= WIDTH * 0.85 else "start"
+    end, anchor = (left + width, "end") if late else (left, "start")
     for i, (text, paint, _weight) in enumerate(lines):
         sheet.text(text, end, box.y + 13 + 18 * i, paint, text_anchor=anchor)
 

@@ -19,6 +19,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "to": ("till", "to"), "left_today": ("kvar i dag", "left today"), "all_back": ("allt är tillbaka", "all is back"),
     "smaller": ("mindre avtal", "smaller agreements"), "bundled": ("Mindre avtal är buntade år för år.",
                                                                      "Smaller agreements are bundled by year."),
+    "and": ("och", "and"), "more_in_table": ("till i tabellen", "more in the table"),
     "turn_0": ("Första gången pengarna används", "First time the money is used"),
     "turn_1": ("Andra gången (ett varv)", "Second time (one turn)"),
     "turn_2": ("Tredje gången (två varv)", "Third time (two turns)"),

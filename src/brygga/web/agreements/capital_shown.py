@@ -11,7 +11,7 @@ from brygga.apps.capital import queries as capital
 from brygga.apps.capital.views import ContributionView
 from brygga.formats.pictures.timeline import Stop, timeline
 from brygga.web.agreements import words
-from brygga.web.shell.pictures import drawing
+from brygga.web.shell.pictures import both_widths
 
 
 def shown(seat: Seat, agreement: AgreementView) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def shown(seat: Seat, agreement: AgreementView) -> dict[str, Any]:
     stops = _stops(held)
     return {
         "lead": _lead(agreement, held), "facts": _facts(agreement, held), "card": _card(seat, agreement, held),
-        "picture": drawing(timeline(stops, seat.on, language=words.language())) if len(stops) > 1 else "",
+        "picture": both_widths(timeline, stops, seat.on, id_="time") if len(stops) > 1 else "",
         "stops": [[stop.label, words.day(stop.day), stop.note or "–"] for stop in stops],
         "stop_columns": [{"label": _("Vad")}, {"label": _("Dag")}, {"label": _("Regel")}],
         "dividends": [[str(d.year), words.day(d.decided_on), words.kr(d.amount_minor, agreement.currency, exact=True),

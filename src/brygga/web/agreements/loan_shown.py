@@ -12,7 +12,7 @@ from brygga.apps.loans.views import Instalment, LoanView, PaymentView
 from brygga.apps.payments import queries as payments
 from brygga.formats.pictures.schedule import Payment, schedule
 from brygga.web.agreements import words
-from brygga.web.shell.pictures import drawing
+from brygga.web.shell.pictures import both_widths
 
 REPAYMENT = {"annuity": "annuitet", "straight": "rak amortering", "bullet": "allt på slutdagen"}
 
@@ -84,7 +84,7 @@ def _facts(agreement: AgreementView, loan: LoanView) -> list[dict[str, str]]:
 def _picture(loan: LoanView) -> Any:
     rows = [Payment(one.row.due_on, one.row.principal, one.row.interest, one.row.closing, one.left_minor == 0)
             for one in loan.instalments]
-    return drawing(schedule(rows, language=words.language())) if rows else ""
+    return both_widths(schedule, rows, id_="plan") if rows else ""
 
 
 def _row(one: Instalment, agreement: AgreementView, loan: LoanView, *, fees: bool) -> list[Any]:

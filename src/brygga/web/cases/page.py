@@ -102,7 +102,8 @@ def who_of(seat: Seat, detail: CaseDetail) -> list[dict[str, str]]:
              {"label": _("Kontakt"), "value": case.contact_name,
               "note": ", ".join(x for x in (case.contact_phone, case.contact_email) if x)}]
     if party is not None:
-        facts.insert(0, {"label": labels.label("form", party.legal_form, language()), "value": party.name,
+        form = labels.label("form", party.legal_form, language())
+        facts.insert(0, {"label": form[:1].upper() + form[1:], "value": party.name,
                          "note": party.orgnr})
     facts.append({"label": _("Handläggare"), "value": case.handled_by or _("ingen än"),
                   "note": labels.label("path", case.path, language()) if case.template else ""})

@@ -17,7 +17,7 @@ from brygga.domain.casework.texts import sentence
 from brygga.formats.pictures import cash_curve as curve_picture
 from brygga.formats.pictures import figures, stack
 from brygga.web.cases.listed import language
-from brygga.web.shell.pictures import drawing
+from brygga.web.shell.pictures import both_widths, drawing
 
 BORDER: dict[SourceStatus, stack.Status] = {
     SourceStatus.IDEA: "asked", SourceStatus.ASKED: "asked", SourceStatus.PROMISED: "promised",
@@ -39,9 +39,9 @@ def plan_of(seat: Seat, detail: CaseDetail) -> dict[str, Any] | None:
     elif isinstance(bridge, Bridge):
         shown["remedy"] = _bridge_words(bridge)
     rows = cash_curve(plan)
-    if len(rows) > 1:  # One month is a point, not a curve; the tables say it all.
+    if len(rows) > 2:  # Two months are a stroke, not a curve; the tables say it all.
         months = [curve_picture.Month(row.month.first_day, row.balance.minor) for row in rows]
-        shown["curve"] = drawing(curve_picture.cash_curve(months, language=language()))
+        shown["curve"] = both_widths(curve_picture.cash_curve, months, id_="curve")
         shown["curve_rows"] = [[figures.day(r.month.first_day, language(), "manad"), _kr(r.paid_in.minor),
                                 _kr(r.paid_out.minor), _kr(r.balance.minor)] for r in rows]
     if cost_rows(plan) and source_rows(plan):

@@ -14,6 +14,7 @@ from brygga.web.guard.pages import person_of, seat_for, seat_page
 from brygga.web.shell import say
 
 MOST = 12
+FEW = 3
 
 
 @seat_page("fund.overview")
@@ -25,6 +26,7 @@ def _staff_home(request: HttpRequest, seat: Seat) -> HttpResponse:
         "title": seat.fund, "first": mine[0] if mine else None,
         "first_by": _by(mine[0], seat) if mine else "", "mine": [_row(d, seat) for d in mine[1:MOST]],
         "theirs": [_row(d, seat, who=True) for d in theirs[:MOST]], "more_theirs": max(0, len(theirs) - MOST),
+        "theirs_summary": text("Det här gör andra (%s)") % len(theirs), "theirs_few": len(theirs) <= FEW,
         "steps": _steps(steps),
         "next_step": next((s for s in steps if s.needed and not s.done), None),
         "starting": any(not s.done and s.needed for s in steps),

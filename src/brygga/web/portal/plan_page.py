@@ -13,7 +13,7 @@ from brygga.formats.pictures.cash_curve import Month, cash_curve
 from brygga.formats.pictures.stack import Cost, Source, Status, stack
 from brygga.foundation.refusals import text
 from brygga.web.shell import say
-from brygga.web.shell.pictures import drawing
+from brygga.web.shell.pictures import both_widths, drawing
 
 BORDER: dict[str, Status] = {"paid": "paid", "decided": "promised", "promised": "promised", "asked": "asked",
                              "idea": "proposed"}
@@ -32,10 +32,14 @@ def view(detail: CaseDetail, slug: str) -> dict[str, Any]:
         "work_total": plan.volunteer_value(held), "picture": _stack(held),
         "findings": _together(f for f in _findings(detail) if f["kind"] != "quiet"),
         "hints": [f["text"] for f in _findings(detail) if f["kind"] == "quiet"]}
-    if len(curve) > 1:  # One month is a point, not a curve; the table of costs and sources says it all.
+    if len(curve) > 2:  # Two months are a stroke, not a curve; the table of costs and sources says it all.
         shown |= {"curve": _curve(curve), "curve_rows": _curve_rows(curve)}
     if isinstance(bridge, cash.Bridge):
-        shown |= {"bridge": _bridge(bridge), "bridged": _curve(cash.cash_curve(held, bridge), "curve-bridged")}
+        with_bridge = cash.cash_curve(held, bridge)
+        shown |= {"bridge": _bridge(bridge), "bridged": _curve(with_bridge, "curve-bridged"),
+                  "bridged_rows": _curve_rows(with_bridge), "curve_columns": [
+                      {"label": text("Månad")}, {"label": text("In"), "numeric": True},
+                      {"label": text("Ut"), "numeric": True}, {"label": text("Kvar på kontot"), "numeric": True}]}
     return shown
 
 
@@ -100,8 +104,7 @@ def _stack(held: plan.FinancingPlan) -> Any:
 
 
 def _curve(rows: Iterable[cash.CashMonth], name: str = "curve") -> Any:
-    return drawing(cash_curve([Month(row.month.first_day, row.balance.minor) for row in rows], id_=name,
-                              language=_language()))
+    return both_widths(cash_curve, [Month(row.month.first_day, row.balance.minor) for row in rows], id_=name)
 
 
 def _curve_rows(rows: Iterable[cash.CashMonth]) -> list[list[Any]]:

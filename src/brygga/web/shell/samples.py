@@ -15,7 +15,7 @@ from brygga.formats.pictures.stack import Cost, Source, stack
 from brygga.formats.pictures.timeline import Stop, timeline
 from brygga.web.shell import sample_world
 from brygga.web.shell.forms import AmountField, DateField, DateThreeField, OrgnrField, PercentField, choice
-from brygga.web.shell.pictures import arches_view, drawing
+from brygga.web.shell.pictures import arches_view, both_widths, drawing
 
 TODAY = sample_world.TODAY
 KR = 100
@@ -147,9 +147,11 @@ def pictures() -> dict[str, Any]:
         (4, 3, 2, 4, 3, 1, 4, 0), strict=True)]
     return {
         "arches": arches_view(sample_world.world()), "crowd": arches_view(sample_world.crowded(), id_="trangt"),
-        "curve": drawing(cash_curve(months)), "curve_fine": drawing(cash_curve(fine, id_="jamn")),
+        "curve": both_widths(cash_curve, months, id_="curve"),
+        "curve_fine": both_widths(cash_curve, fine, id_="jamn"),
         "stack": drawing(stack(costs, sources)), "stack_gap": drawing(stack(costs, sources[1:], id_="gap")),
-        "plan": drawing(schedule(_payments())), "timeline": drawing(timeline(stops, dt.date(2029, 1, 10))),
+        "plan": both_widths(schedule, _payments(), id_="plan"),
+        "timeline": both_widths(timeline, stops, dt.date(2029, 1, 10), id_="time"),
         "ready": drawing(readiness(areas)),
     }
 

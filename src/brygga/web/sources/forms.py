@@ -45,9 +45,8 @@ class TermsForm(forms.Form):
     registry_number = forms.CharField(label=_("Finansiärens diarienummer"), max_length=40, required=False,
                                       widget=forms.TextInput({"class": "l"}))
     amount = AmountField(label=_("Avtalets belopp"), min_minor=1)
-    from_on = DateField(label=_("Gäller från och med"))
-    to_on = DateField(label=_("Gäller till och med"), required=False,
-                      help_text=_("Lämna tomt om det gäller tills vidare."))
+    from_on = DateField(label=_("Gäller från"))
+    to_on = DateField(label=_("Gäller till"), required=False, help_text=_("Tomt betyder tills vidare."))
     file = forms.FileField(label=_("Det undertecknade avtalet"), required=False, help_text=_("PDF, högst 15 MB."))
 
 
@@ -55,10 +54,11 @@ class LimitsForm(forms.Form):
     """What the money may be used for; nothing chosen is no limit."""
 
     counties = forms.MultipleChoiceField(label=_("Bara i de här länen"), required=False,
-                                         widget=forms.CheckboxSelectMultiple)
-    instruments = forms.MultipleChoiceField(label=_("Bara till"), required=False, widget=forms.CheckboxSelectMultiple)
+                                         widget=forms.CheckboxSelectMultiple({"class": "pairs"}))
+    instruments = forms.MultipleChoiceField(label=_("Bara till"), required=False,
+                                            widget=forms.CheckboxSelectMultiple({"class": "pairs"}))
     purposes = forms.MultipleChoiceField(label=_("Bara för den som kommer med"), required=False,
-                                         widget=forms.CheckboxSelectMultiple)
+                                         widget=forms.CheckboxSelectMultiple({"class": "pairs"}))
     case_cap = AmountField(label=_("Högst till ett ärende"), required=False)
     public_resources = forms.BooleanField(label=_("Pengarna är offentliga"), required=False, initial=True, help_text=_(
         "Från stat, region, kommun eller EU. Då gäller reglerna om statsstöd för den som får dem."))
@@ -74,7 +74,9 @@ class ClassForm(forms.Form):
     """The one question that decides how the money stands in the books."""
 
     accounting_class = forms.ChoiceField(
-        label=_("Måste pengarna tillbaka om inget går förlorat, och när?"), widget=forms.RadioSelect,
+        label=_("Måste pengarna tillbaka om inget går förlorat, och när?"),
+        widget=forms.RadioSelect({"class": "brief"}),
+        help_text=_("Under svaret som du väljer står hur pengarna syns i böckerna."),
         choices=[(code, choice(answer, what)) for code, answer, what in words.CLASSES])
     class_confirmed_by = forms.CharField(label=_("Vem har bekräftat det?"), max_length=120,
                                          help_text=_("Till exempel revisorns namn."))

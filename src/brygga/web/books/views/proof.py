@@ -21,12 +21,12 @@ def proof(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Say what is proven; with ?nu=1 prove it on what stands now."""
     found = prove(seat) if request.GET.get("nu") else None
     checks = found.checks if found else ()
-    rows = [[words, _answer(check.holds), figures.grouped(check.rows)] for words, check in checks]
+    rows = [{"label": words, "hint": _("Prövade rader: %s") % figures.grouped(check.rows), **_answer(check.holds)}
+            for words, check in checks]
     faults = [{"words": words, "faults": check.faults[:20]} for words, check in checks if not check.holds]
     return render(request, "books/proof.html", {
         "title": _("Bevis"), "found": found, "rows": rows, "faults": faults, "anchor": anchor_of(seat),
-        "looked_at": figures.grouped(found.rows) if found else "",
-        "columns": [{"label": _("Vad")}, {"label": _("Svar")}, {"label": _("Rader"), "numeric": True}],
+        "every_rule": _("Visa alla regler som prövades (%s)") % len(rows), "looked_at": figures.grouped(found.rows) if found else "",
         "here": present.address(seat, "books:proof"), "may_export": seat.may("audit.read"), "file": FILE,
         "trail": [{"label": _("Böcker"), "href": present.address(seat, "books:home")}, {"label": _("Bevis")}]})
 

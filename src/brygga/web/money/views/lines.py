@@ -91,11 +91,21 @@ def _page(request: HttpRequest, seat: Seat, line: LineView, form: MatchForm | No
              (_("Text"), line.text), (_("Är"), what_kind(line.kind)), (_("Hör till"), _of_what(seat, line))]
     statement = reverse("money:statement", kwargs={"slug": seat.slug, "statement_id": line.statement_id})
     return render(request, "money/line.html", {
-        "title": kr_exact(line.amount_minor), "line": line, "form": form, "may": seat.may("statement.match"),
+        "title": _title(line),
+        "lead": _("Säg vad det är, så bokförs raden.") if form and seat.may("statement.match") else "",
+        "line": line, "form": form, "may": seat.may("statement.match"),
         "search": search, "left_out": left_out,
         "shown": [{"question": q, "answer": a} for q, a in shown if a], "trail": [
             {"label": _("Pengar"), "href": reverse("money:day", kwargs={"slug": seat.slug})},
             {"label": _("Kontoutdrag"), "href": statement}, {"label": _("Rad"), "href": ""}]})
+
+
+def _title(line: LineView) -> str:
+    """A row in the words of the bank: how much, and from or to whom when the bank says it."""
+    said = {"amount": kr_exact(abs(line.amount_minor)), "who": line.counterparty}
+    if line.amount_minor >= 0:
+        return (_("%(amount)s från %(who)s") if line.counterparty else _("%(amount)s in på kontot")) % said
+    return (_("%(amount)s till %(who)s") if line.counterparty else _("%(amount)s ut från kontot")) % said
 
 
 def what_kind(kind: str) -> str:

@@ -53,13 +53,26 @@ def propose(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
 def one(request: HttpRequest, seat: Seat, order_id: int) -> HttpResponse:
     """Read one payment before it is approved."""
     order = _seen(seat, order_id)
+    may_approve = (seat.may("payment.approve") and order.state == "proposed"
+                   and order.made_by_id != seat.person_id)
+    may_confirm = seat.may("payment.confirm") and order.state in ("approved", "listed")
     return render(request, "money/order.html", {
-        "title": _("Betalning %s") % order.number, "order": order, "shown": words.order(order),
+        "title": _("%(amount)s till %(payee)s") % {"amount": kr_exact(order.amount_minor), "payee": order.payee},
+        "what": words.purpose(order), "asked": _asked(may_approve, may_confirm), "order": order,
+        "shown": words.order(order),
         "state": words.state(order.state), "trail": words.trail(seat, _("Betalning %s") % order.number),
-        "may_approve": seat.may("payment.approve") and order.state == "proposed" and order.made_by_id != seat.person_id,
-        "may_confirm": seat.may("payment.confirm") and order.state in ("approved", "listed"),
+        "may_approve": may_approve,
         "mine": order.state == "proposed" and order.made_by_id == seat.person_id,
         "may_withdraw": seat.may("payment.make") and order.state in ("proposed", "approved", "listed")})
+
+
+def _asked(may_approve: bool, may_confirm: bool) -> dict[str, str] | None:
+    if may_approve:
+        return {"title": _("Stämmer det?"),
+                "text": _("Du attesterar precis det som står här. Ändras något efteråt faller attesten.")}
+    if may_confirm:
+        return {"title": _("Har banken betalat?"), "text": _("Utbetalningen bokförs när du bekräftar den.")}
+    return None
 
 
 @seat_page("payment.approve", "POST")

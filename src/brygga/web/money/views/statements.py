@@ -36,11 +36,13 @@ def listing(request: HttpRequest, seat: Seat) -> HttpResponse:
     """List the statements, latest first."""
     accounts = payments.bank_accounts(seat.tenant_id)
     names = {a.id: a.name for a in accounts}
-    columns = [{"label": _("Konto")}, {"label": _("Från")}, {"label": _("Till")},
+    several = len(accounts) > 1
+    columns = [{"label": _("Dagar")}, *([{"label": _("Konto")}] if several else []),
                {"label": _("Ingående"), "numeric": True}, {"label": _("Utgående"), "numeric": True},
                {"label": _("Läge")}]
-    rows = [[{"text": names[s.bank_account_id], "href": _url(seat, "statement", statement_id=s.id)},
-             s.from_on.isoformat(), s.to_on.isoformat(), kr_exact(s.opening_minor), kr_exact(s.closing_minor),
+    rows = [[{"text": f"{s.from_on.isoformat()} – {s.to_on.isoformat()}",
+              "href": _url(seat, "statement", statement_id=s.id)}, *([names[s.bank_account_id]] if several else []),
+             kr_exact(s.opening_minor), kr_exact(s.closing_minor),
              {"word": _("tillbakadraget"), "kind": "warn"} if s.withdrawn else {"word": _("gäller"), "kind": "ok"}]
             for s in payments.statements(seat.tenant_id, with_withdrawn=True)]
     return render(request, "money/statements.html", {

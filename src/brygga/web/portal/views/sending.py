@@ -33,7 +33,9 @@ def submit(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     left = [{"label": gap.label, "href": _where(seat, detail, gap), "word": text("kvar") if gap.required else text(
         "kan vänta"), "kind": "warn" if gap.required else ""} for gap in detail.left]
     return page.draw(request, seat, detail, "submit", text("Läs och skicka"), left=left,
-                     left_few=len(left) <= 6, left_summary=text("Allt som är kvar, sak för sak (%s)") % len(left),
+                     left_few=len(left) <= 6,
+                     left_title=text("%s saker är kvar") % sum(g.required for g in detail.left),
+                     left_summary=text("Allt som är kvar, sak för sak (%s)") % len(left),
                      may_send=detail.case.state == "application" and not any(g.required for g in detail.left),
                      tasks=my_case.tasks(seat, detail), sentence=plan_page.sentence(detail.plan))
 

@@ -35,8 +35,14 @@ def register(request: HttpRequest, seat: Seat) -> HttpResponse:
     return render(request, "sources/register.html", {
         "title": _("Registrera en källa"), "funder": funder, "terms": terms, "limits": limits, "accounting": accounting,
         "known": bool(funders(seat.tenant_id)), "is_new": funder["funder"].value() == NEW,
-        "some_counties": bool(limits["counties"].value() or limits["counties"].errors),
+        "is_limited": _filled(limits, "counties", "instruments", "purposes", "case_cap"),
+        "has_papers": _filled(terms, "registry_number", "file"),
         "faults": [fault for form in forms for fault in _told(form)]})
+
+
+def _filled(form: Any, *names: str) -> bool:
+    """Tell whether a fold must stand open: something in it was written, or something in it is wrong."""
+    return any(form[name].value() or form[name].errors for name in names)
 
 
 def _told(form: Any) -> list[dict[str, str]]:

@@ -79,12 +79,13 @@
       const old = JSON.parse(store.get(key) || "null");
       if (old && Date.now() - old.at < KEEP) {
         let put = 0;
+        const unfold = (f) => { put += 1; const fold = f.closest("details:not([open])"); if (fold) fold.open = true; };
         fields().forEach((f) => {
           const value = old.values[f.name];
           if (value === undefined) return;
           if (f.type === "checkbox" || f.type === "radio") {
-            if (f.defaultChecked === f.checked && value.includes(f.value) !== f.checked) { f.checked = value.includes(f.value); put += 1; }
-          } else if (!f.value && value[0]) { f.value = value[0]; put += 1; }
+            if (f.defaultChecked === f.checked && value.includes(f.value) !== f.checked) { f.checked = value.includes(f.value); unfold(f); }
+          } else if (!f.value && value[0]) { f.value = value[0]; unfold(f); }
         });
         if (put && note) note.textContent = note.dataset.restored;
       }
