@@ -11,14 +11,17 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
+# Made once: json.dumps makes an encoder anew for each call that asks for anything but its defaults.
+ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 AS_IT_IS = frozenset({str, int, bool, type(None)})
 
 
 def canonical(value: Any) -> str:
     """Return `value` as canonical JSON text; raises TypeError for a float or an unknown type."""
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return ENCODE(plain(value))
 
 
 def digest(*parts: str) -> str:
@@ -52,7 +55,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: v if type(v := getattr(value, name)) in AS_IT_IS else plain(v) for name in _names(kind)}
     if isinstance(value, Mapping):
         return {str(k): plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
@@ -60,3 +63,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, set | frozenset):
         return sorted(plain(v) for v in value)
     raise TypeError(f"no canonical form for {type(value).__name__}")
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))

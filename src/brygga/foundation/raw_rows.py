@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connections, models
 
-from brygga.foundation.plain_sql import ask, tell
+from brygga.foundation.plain_sql import run
 
 # These are stored as they come; all others (days, instants, JSON) go through the field's own conversion.
 AS_THEY_COME = {"AutoField", "BigAutoField", "BigIntegerField", "IntegerField", "CharField", "TextField", "ForeignKey",
@@ -19,14 +19,15 @@ AS_THEY_COME = {"AutoField", "BigAutoField", "BigIntegerField", "IntegerField", 
 
 def insert(model: type[models.Model], values: Mapping[str, Any]) -> int:
     """Insert one row from column → value (every column but the key) and return its id."""
-    columns = tuple(values)
-    given = _prepared(connections["default"], model, columns, [tuple(values.values())])
-    return int(ask(_statement(model, columns, 1, " RETURNING id"), given)[0][0])
+    real, columns = connections["default"], tuple(values)
+    given = _prepared(real, model, columns, [tuple(values.values())])
+    return int(run(real, _statement(model, columns, 1, " RETURNING id"), given)[0][0][0])
 
 
 def insert_all(model: type[models.Model], columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert all rows in ONE statement; each row has the values of `columns` in their order."""
-    tell(_statement(model, columns, len(rows)), _prepared(connections["default"], model, columns, rows))
+    real = connections["default"]
+    run(real, _statement(model, columns, len(rows)), _prepared(real, model, columns, rows))
 
 
 def _prepared(real: Any, model: type[models.Model], columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]],

@@ -1,6 +1,7 @@
-"""What an entry stands on: an open period, accounts of the chart, pots of the right kind.
+"""What an entry stands on: an open period and the next number in it, accounts of the chart, pots of the right kind.
 
-One plain statement fetches all three, since every act that moves money asks; what is wrong is told in words.
+One plain statement fetches all of it, since every act that moves money asks; what is wrong is told in words. The number
+is read from the entries themselves: the act is alone in its tenant, and the fence refuses any number but the next.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,8 +15,11 @@ from brygga.foundation.plain_sql import ask
 from brygga.foundation.refusals import Refused, text
 
 GROUND = """
-SELECT 'period', id, CAST(year AS text), '', '', CASE WHEN coalesce(closed_at, soft_closed_at) IS NULL THEN 0 ELSE 1 END
-  FROM ledger_period WHERE tenant_id = %s AND first_on <= %s AND last_on >= %s
+SELECT 'period', id, CAST(year AS text),
+       (SELECT CAST(coalesce(max(number), 0) + 1 AS text) FROM ledger_journalentry e
+         WHERE e.tenant_id = p.tenant_id AND e.series = %s AND e.year = p.year),
+       '', CASE WHEN coalesce(closed_at, soft_closed_at) IS NULL THEN 0 ELSE 1 END
+  FROM ledger_period p WHERE tenant_id = %s AND first_on <= %s AND last_on >= %s
 UNION ALL SELECT 'account', id, number, role, pot_kind, CASE WHEN is_memo THEN 1 ELSE 0 END
   FROM ledger_account WHERE tenant_id = %s AND (role IN ({accounts}) OR number IN ({accounts}))
 UNION ALL SELECT 'pot', id, kind, name, '', 0 FROM ledger_pot WHERE tenant_id = %s AND id IN ({pots})"""
@@ -32,10 +36,11 @@ class Account(NamedTuple):
 
 @dataclass(slots=True)
 class Ground:
-    """What was found: the period (id, year, closed), accounts by number and role, pots as (kind, name) by id."""
+    """What was found: the period with its next number, accounts by number and role, pots as (kind, name) by id."""
 
     period_id: int = 0
     year: int = 0
+    number: int = 0
     is_closed: bool = False
     accounts: dict[str, Account] = field(default_factory=dict)
     pots: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -43,7 +48,7 @@ class Ground:
 
 def ground_of(tenant_id: int, on: date, lines: Sequence[LedgerLine], series: str) -> Ground:
     """Return the ground of an entry on `on`; refused when anything is closed, missing or of the wrong kind."""
-    ground = _fetched(tenant_id, on, sorted({x.account for x in lines}), sorted({x.pot_id for x in lines}))
+    ground = _fetched(tenant_id, on, series, sorted({x.account for x in lines}), sorted({x.pot_id for x in lines}))
     _open_period(ground)
     _known_accounts(ground.accounts, lines, series)
     _unmixed(ground, lines)
@@ -55,13 +60,13 @@ def _statement(accounts: int, pots: int) -> str:
     return GROUND.format(accounts=",".join(["%s"] * accounts), pots=",".join(["%s"] * pots))
 
 
-def _fetched(tenant_id: int, on: date, accounts: list[str], pots: list[int]) -> Ground:
+def _fetched(tenant_id: int, on: date, series: str, accounts: list[str], pots: list[int]) -> Ground:
     ground, day = Ground(), on.isoformat()
     for what, key, one, two, three, flag in ask(
             _statement(len(accounts), len(pots)),
-            (tenant_id, day, day, tenant_id, *accounts, *accounts, tenant_id, *pots)):
+            (series, tenant_id, day, day, tenant_id, *accounts, *accounts, tenant_id, *pots)):
         if what == "period":
-            ground.period_id, ground.year, ground.is_closed = key, int(one), bool(flag)
+            ground.period_id, ground.year, ground.number, ground.is_closed = key, int(one), int(two), bool(flag)
         elif what == "pot":
             ground.pots[key] = (one, two)
         else:

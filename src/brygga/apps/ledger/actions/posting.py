@@ -14,7 +14,6 @@ from brygga.apps.ledger.models import JournalEntry, Posting
 from brygga.domain.ledger import entries, postings
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
-from brygga.foundation.numbers import take_number
 from brygga.foundation.raw_rows import insert, insert_all
 from brygga.foundation.refusals import NotSeen, Refused, text
 
@@ -92,8 +91,7 @@ def _seal(cmd: Command, header: _Header, lines: Sequence[LedgerLine]) -> EntryRe
     entries.Entry(header.event, header.on, header.text, tuple(
         entries.Line(x.account, str(x.pot_id), "", "", x.minor, x.currency) for x in lines))
     ground = ground_of(cmd.tenant_id, header.on, lines, header.series)
-    accounts = ground.accounts
-    number = take_number(tenant_id=cmd.tenant_id, series=f"ledger.{header.series}", year=ground.year)
+    accounts, number = ground.accounts, ground.number
     columns = {
         "tenant_id": cmd.tenant_id, "series": header.series, "number": number, "year": ground.year,
         "booked_on": header.on, "value_on": header.value_on, "event": header.event, "subject": header.subject,

@@ -1,0 +1,86 @@
+"""Statements prepared by name on a PostgreSQL connection: planned once, then run by one call of libpq.
+
+Idea: an act runs some ten small statements. The server plans such a statement anew for longer than it runs it, and the
+driver's cursor thinks about it for as long again; both together were two thirds of a posting. Trick: what stands in a
+transaction already is sent by `exec_prepared`, with the driver's own adaptation of values both ways and its own errors.
+The first statement of a transaction goes by the driver's cursor: it begins the transaction, and it is the one that may
+have to wait for another act, which only the cursor lets a signal interrupt.
+
+Statements belong to their connection and die with it. The server works out the types of the values from where they
+stand, so write nothing that leaves it in doubt (`%s IS NULL`). Do not use it past `plain_sql`.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import psycopg
+from psycopg.adapt import PyFormat, Transformer
+from psycopg.errors import error_from_result
+from psycopg.pq import ConnStatus, DiagnosticField, ExecStatus, TransactionStatus
+
+KEPT = "_brygga_prepared"
+# More values than this is an entry of many lines: each number of lines is a statement of its own, seldom met again.
+VALUES_MAX = 120
+
+
+class _Prepared:
+    """What a connection has prepared: text → name, and what turns values to and from the server's form."""
+
+    def __init__(self, link: Any) -> None:
+        self.names: dict[str, bytes] = {}
+        self.adapt = Transformer(link)
+
+
+def run(link: Any, sql: str, given: Sequence[Any]) -> tuple[list[tuple[Any, ...]], int]:
+    """Run `sql` on the driver's connection `link`: its rows, and how many it touched."""
+    server = link.pgconn
+    if server.transaction_status != TransactionStatus.INTRANS or len(given) > VALUES_MAX:
+        return _by_cursor(link, sql, given)
+    kept = getattr(link, KEPT, None) or _kept(link)
+    name = kept.names.get(sql) or _prepare(link, kept, sql)
+    result = server.exec_prepared(name, kept.adapt.dump_sequence(given, _as_text(len(given))))
+    if result.status == ExecStatus.TUPLES_OK:
+        kept.adapt.set_pgresult(result)
+        return kept.adapt.load_rows(0, result.ntuples, tuple), result.ntuples
+    _check(link, result)
+    return [], result.command_tuples or 0
+
+
+def _by_cursor(link: Any, sql: str, given: Sequence[Any]) -> tuple[list[tuple[Any, ...]], int]:
+    with psycopg.Cursor(link) as bound:
+        bound.execute(sql, given)
+        return bound.fetchall() if bound.description else [], bound.rowcount
+
+
+def _kept(link: Any) -> _Prepared:
+    kept = _Prepared(link)
+    setattr(link, KEPT, kept)
+    return kept
+
+
+def _prepare(link: Any, kept: _Prepared, sql: str) -> bytes:
+    name = b"brygga_%d" % len(kept.names)
+    _check(link, link.pgconn.prepare(name, _numbered(sql)))
+    kept.names[sql] = name
+    return name
+
+
+def _check(link: Any, result: Any) -> None:
+    """Raise what the driver would have raised."""
+    if result.status == ExecStatus.COMMAND_OK:
+        return
+    if link.pgconn.status == ConnStatus.BAD and not result.error_field(DiagnosticField.SQLSTATE):
+        raise psycopg.OperationalError(result.get_error_message())
+    raise error_from_result(result, link.info.encoding)
+
+
+@cache
+def _numbered(sql: str) -> bytes:
+    first, *rest = sql.split("%s")
+    return (first + "".join(f"${n}{text}" for n, text in enumerate(rest, start=1))).replace("%%", "%").encode()
+
+
+@cache
+def _as_text(values: int) -> list[PyFormat]:
+    return [PyFormat.TEXT] * values
