@@ -25,7 +25,8 @@ class Open(Act):
         name = something(r, pool, "meeting")
         if name is None:
             return None
-        there = [who for who in people.BOARD if r.random() < .8]
+        share = .8 if r.random() < .8 else .35
+        there = [who for who in people.BOARD if r.random() < share]
         chair = "chair" if r.random() < .85 else r.choice(people.BOARD)
         adjuster = r.choice(there) if there and r.random() < .9 else r.choice(people.BOARD)
         return {"who": chair, "meeting": name, "chair": chair, "adjuster": adjuster, "present": there,
@@ -71,8 +72,10 @@ class Presence(Act):
         name = something(r, board_meetings(m, "open"), "meeting")
         if name is None:
             return None
-        return {"who": "officer", "meeting": name, "there": r.random() < .6,
-                "person": r.choice(people.BOARD) if r.random() < .92 else "auditor"}
+        there, now = r.random() < .4, m.meetings[name].present if name in m.meetings else []
+        comes = [who for who in people.BOARD if (who in now) != there] or people.BOARD
+        return {"who": "officer", "meeting": name, "there": there,
+                "person": r.choice(comes) if r.random() < .92 else "auditor"}
 
     def no(self, m: Model, p: Given) -> set[str]:
         if strange(p["meeting"]):
@@ -161,7 +164,8 @@ class Press(OnItem):
         return {"dissents": []}
 
     def more(self, m: Model, r: random.Random, item: Item | None) -> Given:
-        said = [who for who in people.BOARD if r.random() < .12]
+        can = voters(m, item) if item and r.random() < .9 else people.BOARD
+        said = [who for who in can if r.random() < .12]
         return {"dissents": [[who, " " if r.random() < .1 else "Risken är för stor."] for who in said]}
 
     def no(self, m: Model, p: Given) -> set[str]:

@@ -164,6 +164,9 @@ def choose(m: Model, r: random.Random, tally: Tally, weights: dict[str, float]) 
 def rarity(m: Model, tally: Tally, name: str, given: Given, weight: float) -> float:
     """How often it has been met: the rarest event that it leads to, else the command or its refusal by its weight."""
     act = ACTS[name]
-    if act.no(m, given):
-        return REFUSED * tally.refused[name] / weight
+    reasons = act.no(m, given)
+    if reasons:  # a rule is shown to hold where nothing else would refuse
+        rules = {code.partition("_")[0] if code.startswith("quorum") else code for code in reasons}
+        alone = max(tally.why[code] for code in reasons) if len(rules) == 1 else tally.refused[name]
+        return REFUSED * min(float(alone), tally.refused[name] / weight)
     return min((float(m.met[event]) for event in act.leads(m, given)), default=tally.accepted[name] / weight)

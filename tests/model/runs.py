@@ -24,7 +24,7 @@ WEIGHTS: dict[str, float] = {
     "signing.hand_in": 1.5, "signing.check": 3.5, "signing.send_back": .6, "certificate.take": 2, "notice.give": .8,
     "dividend.record": 3, "contribution.redeem": 2, "case.propose": 2, "memo.write": .4, "meeting.plan": 1,
     "agenda.put": 1.2, "packs.freeze": .8, "tie.declare": 5, "tie.rule": 2, "meeting.open": 1.8,
-    "meeting.presence": .9, "decide.press": 2.5, "decide.vote": 2.5, "delegation.take_up": 2,
+    "meeting.presence": 2, "decide.press": 2.5, "decide.vote": 2.5, "delegation.take_up": 2,
     "delegation.declare": 2, "delegation.decide": 2, "day.advance": 5, "period.soft_close": 1,
     "period.reopen": 2, "period.close": 1.5, "books.post": 6, "books.reverse": 1.5, "again": 4}
 

@@ -5,7 +5,8 @@ March 2031: agreements in every stage, a meeting open and one planned, cases pre
 put them. Beside it a stranger's fund, and one that has books and nothing else.
 
 `model_later`: six weeks on. Loans are late or paid too far ahead, what associations owe has been claimed and not
-come, a payment that the bank has made is on no statement, and the operating pot has money of its own.
+come, a payment that the bank has made is on no statement, the operating pot has money of its own, and so many have
+left the open meeting that it decides nothing.
 """
 
 from __future__ import annotations
@@ -342,6 +343,9 @@ def _later(d: Driver) -> None:
     for name, year in ((first, 2030), (second, 2029), (third, 2030)):
         must(d, "dividend.record", who="officer", agreement=name, year=year, on=d.m.on, amount=1_700 * KR)
     must(d, "contribution.redeem", who="officer", agreement=first, on=d.m.on, amount=d.m.agreements[first].amount)
+    meeting = next(one.meeting for one in d.m.items.values() if one.state == "waiting")
+    for who in ("member2", "member3"):
+        must(d, "meeting.presence", who="officer", meeting=meeting, person=who, there=False)
     _day(d, date(2031, 3, 31))
     order = next(name for name, one in d.m.orders.items() if one.state == "approved")
     must(d, "payment.confirm", order=order, on=d.m.on, reference="SB2")
