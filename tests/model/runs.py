@@ -19,6 +19,7 @@ from tests.worlds import Worlds
 LEAST, MOST = 50, 100
 WEIGHTS: dict[str, float] = {
     "statement.enter": 7, "row.match": 20, "row.undo": 6, "pay_in.type": 5, "source.register": .6, "pots.settle": 3,
+    "statement.withdraw": 2.5,
     "payment.propose": 4, "payment.approve": 5, "payment.list": 1, "payment.confirm": 6, "payment.withdraw": .8,
     "signing.hand_in": 1.5, "signing.check": 3.5, "signing.send_back": .6, "certificate.take": 2, "notice.give": .8,
     "dividend.record": 3, "contribution.redeem": 2, "case.propose": 2, "memo.write": .4, "meeting.plan": 1,
