@@ -107,6 +107,8 @@ class Check(OnAgreement):
         return r.choice(before) if before and r.random() < .15 else somebody(r, people.may("check_signature"))
 
     def no_more(self, m: Model, p: Given, one: Agreement) -> set[str]:
+        if one.handed_in and one.state == "lapsed":
+            return {"signing.lapsed"}
         if not one.handed_in or one.state != "draft":
             return {"signing.none"}
         return people.why_not("check_signature", p["who"], [("check_signature", who) for who in one.checked])
@@ -133,6 +135,8 @@ class SendBack(OnAgreement):
         return {"why": " " if r.random() < .2 else "Namnteckningen saknas"}
 
     def no_more(self, m: Model, p: Given, one: Agreement) -> set[str]:
+        if one.handed_in and one.state == "lapsed":
+            return {"signing.lapsed"} | (set() if p["why"].strip() else {"signing.why"})
         if not one.handed_in or one.state != "draft":
             return {"signing.none"}
         return set() if p["why"].strip() else {"signing.why"}

@@ -8,12 +8,24 @@ from typing import Any
 
 from tests.model import people, table
 from tests.model.acts import Act, Given, World, act, somebody, strange
-from tests.model.acts_money import RETURNED, WHOSE, account_of, book_pay_in, why_no_pay_in
+from tests.model.acts_money import (
+    RETURNED,
+    TRANSFER,
+    WHOSE,
+    account_of,
+    book_pay_in,
+    under_way,
+    why_no_pay_in,
+)
 from tests.model.loan import PARTS
 from tests.model.lots import shared
 from tests.model.plain import Agreement, Model, Row
 
 RUNNING = ("active", "in_arrears")
+NOTHING = ("order", "transfer")
+"""Rows of what was booked when it was ordered or confirmed: they book nothing, and undone nothing is put right."""
+UNKNOWN = "okänd"
+"""The pot of managed money whose owner is not known, opened when it is first needed."""
 
 
 def subject_of(kind: str, what: str) -> str:
@@ -26,7 +38,7 @@ class Match(Act):
     """Say what a row is; a row in suspense is taken out of it first."""
 
     def pick(self, m: Model, r: random.Random) -> Given | None:
-        left = [name for name, row in m.rows.items() if row.state == "open"]
+        left = [name for name, row in m.rows.items() if row.state == "open" and (row.counts or r.random() < .05)]
         unknown = [name for name, row in m.rows.items() if row.state == "suspense"]
         done = [name for name, row in m.rows.items() if row.state == "matched"]
         pool = left if left and r.random() < .85 else r.choice((left, unknown, unknown, unknown))
@@ -62,6 +74,8 @@ class Match(Act):
         row, what = m.rows[p["row"]], p["what"]
         case = case_of(m, p["kind"], what)
         found |= m.wall(case, p["who"]) if case else set()
+        if not row.counts:
+            return found | {"statement.withdrawn"}
         if row.state == "matched":
             return found | {"line.matched"}
         if p["kind"] not in WHOSE:
@@ -70,7 +84,7 @@ class Match(Act):
             return found | {"line.direction"}
         if row.state == "suspense" and p["kind"] == "suspense":
             return found | {"line.suspense"}
-        books = p["kind"] != "order" or row.state == "suspense"
+        books = p["kind"] not in NOTHING or row.state == "suspense"
         return found | why_not(m, row, p["kind"], what) | (m.closed() if books else set())
 
     def do(self, m: Model, p: Given, answer: Any) -> None:
@@ -80,6 +94,12 @@ class Match(Act):
         row.entry = book(m, row, p["kind"], p["what"])
         row.state = "suspense" if p["kind"] == "suspense" else "matched"
         row.kind, row.subject = p["kind"], subject_of(p["kind"], p["what"])
+
+    def made(self, w: World, m: Model, p: Given, answer: Any) -> None:
+        if UNKNOWN not in m.ids and any(pot == UNKNOWN for e in m.fresh for _, pot, _, _ in m.entries[e].lines):
+            from brygga.foundation.plain_sql import ask
+            m.ids[UNKNOWN] = ask("SELECT id FROM ledger_pot WHERE tenant_id = %s AND name = %s",
+                                 (w.fund.tenant_id, "Förvaltade medel, okänd ägare"))[0][0]
 
     def ask(self, w: World, cmd: Any, p: Given) -> Any:
         from brygga.operations.matching import match_line
@@ -94,14 +114,16 @@ def _of_kind(m: Model, kind: str) -> list[str]:
         return [*m.sources, "x:source", ""]
     if kind == "dividend":
         return [*(name for one in m.agreements.values() for name in one.dividends), "none:dividend"]
+    if kind == "transfer":
+        return [*(name for name, _, _ in under_way(m)), "none:entry"]
     return [*m.orders, "x:order", ""] if kind == "order" else [""]
 
 
 def said(w: World, kind: str, what: str) -> str:
     """The subject as the page sends it."""
     word = {"source_pay_in": "source", "returned_to_funder": "source", "loan_payment": "agreement", "order": "payment",
-            "redemption": "agreement", "dividend": "dividend"}.get(kind, "")
-    name = subject_of(kind, what)
+            "redemption": "agreement", "dividend": "dividend", "transfer": "entry"}.get(kind, "")
+    name = f"entry:{what}" if kind == "transfer" else subject_of(kind, what)
     pk = w.ids.get(name, 999_999)
     return f"{word}/{pk}" if word and what else ""
 
@@ -127,6 +149,8 @@ def why_not(m: Model, row: Row, kind: str, what: str) -> set[str]:
         return why_no_pay_in(m, what, row.account, row.amount) if kind == "source_pay_in" else _no_return(m, row, what)
     if kind == "order":
         return _no_order(m, row, what)
+    if kind == "transfer":
+        return _no_transfer(m, row, what)
     if kind == "dividend":
         one = next((a.dividends[what] for a in m.agreements.values() if what in a.dividends), None)
         if one is None:
@@ -140,6 +164,8 @@ def why_not(m: Model, row: Row, kind: str, what: str) -> set[str]:
         if one.redeemed != row.amount:
             return {"line.redemption"}
         return {"lots.too_much", "agreement.state"} if one.state == "ended" else set()
+    if kind == "bank_interest" and row.account == "client":
+        return set() if _there(m) else {"client.no_owner"}
     event, pot, other = bank_event(m, row, kind)
     lines = table.booked(event, {"amount": 1}, pot, other, bank=m.banks[row.account].number)
     mixed = any(table.pot_kinds()[account] not in ("", "operating" if whose == "drift" else "capital")
@@ -172,6 +198,24 @@ def _no_order(m: Model, row: Row, what: str) -> set[str]:
     return found | ({"line.order_seen"} if seen else set())
 
 
+def _no_transfer(m: Model, row: Row, what: str) -> set[str]:
+    entry = m.entries.get(what)
+    number = m.banks[row.account].number
+    moved = sum(minor for account, _, _, minor in entry.lines if account == number) if entry and (
+        entry.event == TRANSFER) else None
+    if moved != row.amount:
+        return {"line.transfer"}
+    seen = any(other.kind == "transfer" and other.subject == what and other.account == row.account
+               for other in m.rows.values())
+    return {"line.transfer_seen"} if seen else set()
+
+
+def _there(m: Model) -> dict[str, int]:
+    """What each client has on the account for managed money."""
+    return {name: minor for name, s in m.sources.items() if s.accounting_class == "managed_money"
+            and (minor := m.booked("1990", name)) > 0}
+
+
 def book(m: Model, row: Row, kind: str, what: str) -> str:
     """Book a row as what it is; returns the entry's name, empty for a payment that was booked when it was confirmed."""
     bank, minor = m.banks[row.account].number, abs(row.amount)
@@ -181,17 +225,33 @@ def book(m: Model, row: Row, kind: str, what: str) -> str:
         return book_pay_in(m, what, row.account, minor, row.on)
     if kind == "returned_to_funder":
         event = f"source.returned.{m.sources[what].accounting_class}"
-        entry = m.post(event, [(event, {"amount": minor}, what, "", "")], row.on, bank)
+        unearned = min(max(0, -m.booked("2880", what)), minor)
+        amounts = {"unearned": unearned, "earned": minor - unearned} if event.endswith(".grant") else {"amount": minor}
+        entry = m.post(event, [(event, amounts, what, "", "")], row.on, bank)
         m.lots.leave(what, minor, entry)
         return entry
     if kind == "dividend":
         return _dividend(m, what, row.on, bank)
     if kind == "redemption":
         return _redemption(m, what, row.on, bank)
-    if kind == "order":
-        return ""
+    if kind in NOTHING:
+        return what if kind == "transfer" else ""
+    if kind == "bank_interest" and row.account == "client":
+        return _clients_interest(m, row)
     event, pot, other = bank_event(m, row, kind)
     return m.post(event, [(event, {"amount": minor}, pot, other, "")], row.on, bank)
+
+
+def _clients_interest(m: Model, row: Row) -> str:
+    """Interest on what clients own is theirs, by what each has there, and a lot of income."""
+    there = _there(m)
+    parts = dict(zip(there, shared(row.amount, list(there.values())), strict=True))
+    event = "bank.interest_on_client"
+    entry = m.post(event, [(event, {"amount": minor}, pot, "", "") for pot, minor in parts.items()], row.on)
+    for pot, minor in parts.items():
+        if minor:
+            m.lots.arrive(pot, "income", minor, entry)
+    return entry
 
 
 def bank_event(m: Model, row: Row, kind: str) -> tuple[str, str, str]:
@@ -199,13 +259,18 @@ def bank_event(m: Model, row: Row, kind: str) -> tuple[str, str, str]:
 
     It is the operating pot's; where that has nothing of its own on the account, the richest capital pot stands in.
     """
+    clients = row.account == "client"
     if kind == "suspense":
-        return "money.unknown_in" if row.amount > 0 else "money.unknown_out", "drift", ""
+        way = "in" if row.amount > 0 else "out"
+        return (f"money.unknown_client_{way}", UNKNOWN, "") if clients else (f"money.unknown_{way}", "drift", "")
+    if clients and kind == "bank_interest":
+        return "bank.interest_on_client", "", ""
     event, bank = kind.replace("_", "."), m.banks[row.account].number
     own = m.booked(bank, "drift") + m.booked("2999", "drift")
     others = any(m.booked(bank, pot) for pot in m.sources)
-    on_capital = own < abs(row.amount) if kind == "bank_fee" else others and not own
-    return (f"{event}_on_capital", max(m.sources, key=m.cash), "drift") if on_capital else (event, "drift", "")
+    on_capital = clients or own < abs(row.amount) if kind == "bank_fee" else others and not own
+    lenders = [pot for pot in m.sources if (account_of(m, pot) == "client") == clients]
+    return (f"{event}_on_capital", max(lenders, key=m.cash), "drift") if on_capital else (event, "drift", "")
 
 
 def loan_payment(m: Model, name: str, on: date, minor: int, bank: str) -> str:
@@ -329,9 +394,7 @@ class Undo(Act):
         row = m.rows[p["row"]]
         case = case_of(m, row.kind, row.subject)
         found |= m.wall(case, p["who"]) if case else set()
-        if row.kind == "redemption":
-            return found | {"line.redeemed"}
-        if row.kind == "order":
+        if row.kind in NOTHING:
             return found
         return found | m.closed() | _no_undo(m, row)
 
@@ -339,9 +402,11 @@ class Undo(Act):
         row = m.rows[p["row"]]
         if row.kind == "loan_payment":
             _undo_payment(m, row)
-        elif row.entry:
+        elif row.entry and row.kind not in NOTHING:
             m.mirror(row.entry)
             m.lots.reverse(row.entry)
+        if row.kind == "redemption":
+            m.agreements[row.subject].state = "active"
         for one in m.agreements.values():
             if row.kind == "dividend" and row.subject in one.dividends:
                 one.dividends[row.subject]["entry"] = ""

@@ -9,12 +9,13 @@ from typing import Any
 from tests.builders import KR
 from tests.model import people
 from tests.model.acts import Act, Given, World, act, amount, somebody, something, strange
-from tests.model.plain import Model, Row, Source
+from tests.model.plain import Model, Row, Source, Statement
 
 CLASSES = ("grant", "revolving_grant", "conditional_capital", "loan", "managed_money", "member_capital", "donation")
-RETURNED = ("grant", "revolving_grant", "conditional_capital", "loan")
+RETURNED = ("grant", "revolving_grant", "conditional_capital", "loan", "managed_money")
 WHOSE = {"source_pay_in": 1, "returned_to_funder": -1, "order": -1, "loan_payment": 1, "dividend": 1, "redemption": 1,
-         "bank_fee": -1, "bank_interest": 1, "suspense": 0}
+         "bank_fee": -1, "bank_interest": 1, "suspense": 0, "transfer": 0}
+TRANSFER = "pots.debt_settled_to_client"
 
 
 def account_of(m: Model, source: str) -> str:
@@ -121,11 +122,12 @@ class TypePayIn(Act):
         return found | people.why_not("reconcile", p["who"]) | why_no_pay_in(m, p["source"], p["account"], p["amount"])
 
     def do(self, m: Model, p: Given, answer: Any) -> None:
-        bank = m.banks[p["account"]]
-        bank.to_on, bank.closing = p["on"], bank.closing + p["amount"]
+        statement = typed(m, p["account"], p["on"], m.banks[p["account"]].closing + p["amount"])
         entry = book_pay_in(m, p["source"], p["account"], p["amount"], p["on"])
-        m.rows[m.name()] = Row(p["account"], p["on"], p["amount"], ("source_pay_in", p["source"]), "matched",
-                               "source_pay_in", f"source:{p['source']}", entry)
+        statement.rows.append(m.name())
+        m.rows[statement.rows[-1]] = Row(
+            p["account"], p["on"], p["amount"], ("source_pay_in", p["source"]), "matched", "source_pay_in",
+            f"source:{p['source']}", entry)
 
     def ask(self, w: World, cmd: Any, p: Given) -> Any:
         from brygga.operations.typed_pay_in import type_pay_in
@@ -137,7 +139,8 @@ class TypePayIn(Act):
 
 
 def number_rows(w: World, m: Model, statement: int, how_many: int) -> None:
-    """Tell the model the ids of the rows that were just typed."""
+    """Tell the model the ids of the statement and the rows that were just typed."""
+    m.ids[list(m.statements)[-1]] = statement
     from brygga.foundation.plain_sql import ask
     found = ask("SELECT id FROM payments_statementline WHERE statement_id = %s ORDER BY line_no", (statement,))
     assert len(found) == how_many
@@ -145,19 +148,27 @@ def number_rows(w: World, m: Model, statement: int, how_many: int) -> None:
         m.ids[name] = pk
 
 
+def typed(m: Model, account: str, to_on: date, closing: int) -> Statement:
+    """A statement more on an account, its rows to come; the account stands where it ends."""
+    bank = m.banks[account]
+    m.statements[m.name()] = made = Statement(account, (bank.to_on, bank.closing), to_on)
+    bank.to_on, bank.closing = to_on, closing
+    return made
+
+
 @act("statement.enter")
 class Enter(Act):
     """A statement typed in: one to three rows, each with a reason of its own."""
 
     def pick(self, m: Model, r: random.Random) -> Given | None:
-        account = "main" if r.random() < .9 else r.choice(("client", "x:account", "none:account"))
+        account = r.choice(("main", "main", "main", "client") if r.random() < .95 else ("x:account", "none:account"))
         bank = m.banks.get(account, m.banks["main"])
         first = bank.to_on or bank.opened_on
         rows = []
         for _ in range(r.choice((1, 2, 3, 3))):
-            event, why, minor = reason(m, r)
+            event, why, minor = reason(m, r) if account != "client" else clients_reason(m, r)
             day = first if event == "loan.interest_given_up" or r.random() < .15 else m.on
-            rows.append([day, minor if account == "main" else abs(minor), list(why)])
+            rows.append([day, minor, list(why)])
         p = {"who": somebody(r, people.may("reconcile")), "account": account, "from": first, "to": m.on,
              "opening": bank.closing, "closing": bank.closing + sum(row[1] for row in rows), "rows": rows}
         if r.random() < .12:
@@ -193,9 +204,10 @@ class Enter(Act):
         return found | ({"statement.line_amount"} if any(not row[1] for row in p["rows"]) else set())
 
     def do(self, m: Model, p: Given, answer: Any) -> None:
-        m.banks[p["account"]].to_on, m.banks[p["account"]].closing = p["to"], p["closing"]
+        statement = typed(m, p["account"], p["to"], p["closing"])
         for on, minor, why in p["rows"]:
-            m.rows[m.name()] = Row(p["account"], on, minor, tuple(why))
+            statement.rows.append(m.name())
+            m.rows[statement.rows[-1]] = Row(p["account"], on, minor, tuple(why))
 
     def ask(self, w: World, cmd: Any, p: Given) -> Any:
         from brygga.apps.payments.actions import enter_statement
@@ -212,7 +224,7 @@ def reason(m: Model, r: random.Random) -> tuple[str, tuple[str, str], int]:
 
     More often than not it is what would lead to the event that has been met least.
     """
-    typed = {(row.why, row.amount) for row in m.rows.values() if row.state != "matched"}
+    typed = {(row.why, row.amount) for row in m.rows.values() if row.state != "matched" and row.counts}
     found = [one for one in expected(m, r) if one[1:] not in typed]
     own, some, much = max(0, own_money(m)), r.randrange(100, 900), r.randrange(200, 20_000)
     found += [("bank.fee_on_capital", ("bank_fee", ""), -own - some),
@@ -244,10 +256,41 @@ def expected(m: Model, r: random.Random) -> list[tuple[str, tuple[str, str], int
             events = ("loan.prepaid_used" if fee_to_come else "loan.over_returned", "loan.paid",
                       "loan.interest_given_up" if at_end else "loan.paid")
             found += [(event, ("loan_payment", name), _instalment(one, m, r, event)) for event in dict.fromkeys(events)]
+    found += [(TRANSFER, ("transfer", entry), minor) for entry, where, minor in under_way(m) if where == "main"] * 3
     for name, source in m.sources.items():
-        if source.accounting_class in RETURNED and m.free(name) > 100:
+        if source.accounting_class in RETURNED[:-1] and m.free(name) > 100:
             minor = r.randrange(100, min(m.free(name), 20_000 * KR) + 1) if r.random() > .15 else m.free(name) + 1
             found.append((f"source.returned.{source.accounting_class}", ("returned_to_funder", name), -minor))
+    return found
+
+
+def clients_reason(m: Model, r: random.Random) -> tuple[str, tuple[str, str], int]:
+    """The same on the account for managed money: theirs, nobody's yet, the bank's, or what the fund pays back."""
+    theirs = [name for name, s in m.sources.items() if s.accounting_class == "managed_money"]
+    found = [("money.unknown_client_in", ("suspense", ""), r.randrange(100, 5_000 * KR)),
+             ("money.unknown_client_out", ("suspense", ""), -r.randrange(100, 5_000 * KR)),
+             ("bank.interest_on_client", ("bank_interest", ""), r.randrange(200, 20_000)),
+             ("bank.fee_on_capital", ("bank_fee", ""), -r.randrange(100, 900))]
+    for name in theirs:
+        if m.free(name) > 100:
+            minor = r.randrange(100, min(m.free(name), 20_000 * KR) + 1) if r.random() > .15 else m.free(name) + 1
+            found.append(("source.returned.managed_money", ("returned_to_funder", name), -minor))
+    found += [(TRANSFER, ("transfer", entry), minor) for entry, where, minor in under_way(m) if where == "client"] * 3
+    least = min(m.met[event] for event, *_ in found)
+    rare = [one for one in found if m.met[one[0]] <= least + 1]
+    event, why, minor = r.choice(rare if r.random() < .6 else found)
+    return event, why, (amount(r, abs(minor), wrong=.05) * (1 if minor > 0 else -1))
+
+
+def under_way(m: Model) -> list[tuple[str, str, int]]:
+    """Transfers to the clients' account that are not found on a statement: (entry, account, minor)."""
+    seen = {(row.subject, row.account) for row in m.rows.values() if row.kind == "transfer"}
+    found = []
+    for name, entry in m.entries.items():
+        if entry.event == TRANSFER and not entry.reverses and entry.fund == "main":
+            minor = next(minor for account, _, _, minor in entry.lines if account == "1990")
+            found += [(name, account, sign * minor) for account, sign in (("main", -1), ("client", 1))
+                      if (name, account) not in seen]
     return found
 
 
@@ -273,7 +316,7 @@ class Settle(Act):
         return {"who": somebody(r, people.may("reconcile")), "pot": pot}
 
     def leads(self, m: Model, p: Given) -> list[str]:
-        return ["pots.debt_settled"]
+        return [TRANSFER if account_of(m, p["pot"]) == "client" else "pots.debt_settled"]
 
     def no(self, m: Model, p: Given) -> set[str]:
         found, minor = people.why_not("reconcile", p["who"]), owed(m, p["pot"])
@@ -286,7 +329,9 @@ class Settle(Act):
     def do(self, m: Model, p: Given, answer: Any) -> None:
         minor = owed(m, p["pot"])
         claim, payer = (p["pot"], "drift") if minor > 0 else ("drift", p["pot"])
-        m.post("pots.debt_settled", [("pots.debt_settled", {"amount": abs(minor)}, claim, payer, "")], m.on)
+        event = self.leads(m, p)[0]
+        name = m.post(event, [(event, {"amount": abs(minor)}, claim, payer, "")], m.on)
+        m.ids[f"entry:{name}"] = answer
 
     def ask(self, w: World, cmd: Any, p: Given) -> Any:
         from brygga.operations.bank_doings import settle_pot_debt

@@ -31,6 +31,7 @@ ROWS = {
               "FROM payments_paymentorder WHERE tenant_id = %s",
     "lines": "SELECT l.id, l.state, coalesce(m.kind, ''), coalesce(m.subject, '') FROM payments_statementline l "
              "LEFT JOIN payments_match m ON m.line_id = l.id AND m.undone_at IS NULL WHERE l.tenant_id = %s",
+    "withdrawn": "SELECT statement_id FROM payments_statementwithdrawal WHERE tenant_id = %s",
     "payments": 'SELECT o.agreement_id, p."on", p.fee_minor, p.interest_minor, p.principal_minor, p.over_minor '
                 "FROM loans_loanpayment p JOIN loans_loan o ON o.id = p.loan_id WHERE p.tenant_id = %s "
                 "AND p.reverses_id IS NULL AND p.id NOT IN (SELECT reverses_id FROM loans_loanpayment "
@@ -70,7 +71,8 @@ def seen(w: World) -> Picture:
             found["outside"][pot, bucket] += -minor if bucket in MINUS else minor
     found["bank"] = Counter(ask(
         "SELECT bank_account_id, closing_minor FROM payments_statement s WHERE tenant_id = %s AND id = (SELECT max(id) "
-        "FROM payments_statement n WHERE n.bank_account_id = s.bank_account_id)", (main,)))
+        "FROM payments_statement n WHERE n.bank_account_id = s.bank_account_id AND n.id NOT IN (SELECT statement_id "
+        "FROM payments_statementwithdrawal))", (main,)))
     return found
 
 
@@ -85,6 +87,7 @@ def expected(w: World, m: Model) -> Picture:
         "orders": Counter((pk[n], o.state, o.amount, person[o.made_by], person[o.approved_by], person[o.confirmed_by])
                           for n, o in m.orders.items()),
         "lines": Counter((pk[n], r.state, r.kind, _subject(pk, r.kind, r.subject)) for n, r in m.rows.items()),
+        "withdrawn": Counter((pk[n],) for n, s in m.statements.items() if s.withdrawn),
         "payments": Counter((pk[n], on.isoformat(), parts["fee"], parts["interest"], parts["principal"], parts["over"])
                             for n, a in m.agreements.items() for _, on, parts, _ in a.payments),
         "contributions": Counter((pk[n], _day(a.out_on), _day(a.redeemed_on), a.redeemed)
@@ -141,8 +144,8 @@ def ends(w: World) -> list[tuple[Any, ...]]:
 
 def _subject(pk: dict[str, int], kind: str, name: str) -> str:
     word = {"source_pay_in": "source", "returned_to_funder": "source", "loan_payment": "agreement", "order": "payment",
-            "redemption": "agreement", "dividend": "dividend"}.get(kind, "")
-    return f"{word}/{pk[name]}" if word else ""
+            "redemption": "agreement", "dividend": "dividend", "transfer": "entry"}.get(kind, "")
+    return f"{word}/{pk[f'entry:{name}' if kind == 'transfer' else name]}" if word else ""
 
 
 def _day(value: Any) -> str | None:

@@ -37,6 +37,18 @@ class Row:
     kind: str = ""
     subject: str = ""
     entry: str = ""
+    counts: bool = True
+
+
+@dataclass
+class Statement:
+    """A typed statement: its account, where the account stood before it, its last day, its rows; withdrawn or not."""
+
+    account: str
+    before: tuple[date | None, int]
+    to_on: date
+    rows: list[str] = field(default_factory=list)
+    withdrawn: bool = False
 
 
 @dataclass
@@ -189,6 +201,7 @@ class Model:
     pots: list[str] = field(default_factory=list)
     banks: dict[str, Bank] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
+    statements: dict[str, Statement] = field(default_factory=dict)
     cases: dict[str, Case] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     meetings: dict[str, Meeting] = field(default_factory=dict)

@@ -100,7 +100,10 @@ def anybodys_row() -> Iterator[None]:
 def the_poorest_pot() -> Iterator[None]:
     """What the bank takes by itself is taken from another pot than the rule says."""
     from brygga.apps.funding import queries as funding
-    wrong = lambda tenant_id: min(source.pot_id for source in funding.sources(tenant_id)[1:])  # noqa: E731
+
+    def wrong(tenant_id: int, clients: set[int], is_clients: bool) -> int:
+        there = [s.pot_id for s in funding.sources(tenant_id) if (s.pot_id in clients) == is_clients]
+        return there[min(1, len(there) - 1)]
     with patch("brygga.operations.bank_doings._richest", wrong):
         yield
 
@@ -141,6 +144,9 @@ PLANTS: dict[str, Plant] = {
     "delegation: no ceiling": answering("brygga.domain.casework.authority._first_broken", ""),
     "periods: closed ones are posted in": answering("brygga.apps.ledger.actions.accounts._open_period", None),
     "statements: need not add up": answering("brygga.apps.payments.actions.statements._faults", []),
+    "statements: withdrawn with a row that is matched": answering(
+        "brygga.apps.payments.actions.withdrawals._of_rows", []),
+    "clients' money: as if it were the fund's": answering("brygga.operations.client_money.holds_client_money", False),
     "accrual: what has fallen due is forgotten": lambda: patch("brygga.apps.loans.queries._earned", _only_accruing),
     "bank's own: taken from another pot": the_poorest_pot,
     "tenant: a row of another fund is found": anybodys_row,

@@ -27,6 +27,7 @@ from tests.model import (  # noqa: F401 - acts register
     acts_match,
     acts_money,
     acts_time,
+    acts_withdraw,
     people,
     picture,
 )
@@ -151,6 +152,7 @@ def _stranger(model: Model) -> Fund:
     agreement = board.agreement_of(fund, item).id
     builders_money.typed(fund, builders_money.Row(D0, 1_000 * KR))
     last = builders_money.latest_line(fund).id
+    model.ids["x:statement"] = queries.lines(fund.tenant_id, line_id=last)[0].statement_id
     model.ids |= {"x:pot": pot, "x:source": source, "source:x:source": source, "x:row": last, "x:case": case.id,
                   "x:account": builders.bank_account(fund), "x:agreement": agreement, "x:meeting": meeting,
                   "x:item": item, "x:entry": entry, "x:order": 999_998}
