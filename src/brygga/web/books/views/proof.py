@@ -26,7 +26,8 @@ def proof(request: HttpRequest, seat: Seat) -> HttpResponse:
     faults = [{"words": words, "faults": check.faults[:20]} for words, check in checks if not check.holds]
     return render(request, "books/proof.html", {
         "title": _("Bevis"), "found": found, "rows": rows, "faults": faults, "anchor": anchor_of(seat),
-        "every_rule": _("Visa alla regler som prövades (%s)") % len(rows), "looked_at": figures.grouped(found.rows) if found else "",
+        "every_rule": _("Visa alla regler som prövades (%s)") % len(rows),
+        "looked_at": figures.grouped(found.rows) if found else "",
         "here": present.address(seat, "books:proof"), "may_export": seat.may("audit.read"), "file": FILE,
         "trail": [{"label": _("Böcker"), "href": present.address(seat, "books:home")}, {"label": _("Bevis")}]})
 
