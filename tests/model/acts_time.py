@@ -10,8 +10,8 @@ from typing import Any
 from tests.builders import KR
 from tests.model import people, table
 from tests.model.acts import ACTS, Act, Given, World, act, something, strange
-from tests.model.acts_match import RUNNING, follow, use_credit
 from tests.model.acts_pay import move_case
+from tests.model.booked import RUNNING, follow, use_credit
 from tests.model.lots import shared
 from tests.model.plain import Agreement, Model
 from tests.oracles.days import last_of_month, months_on

@@ -33,7 +33,7 @@ from tests.model import (  # noqa: F401 - acts register
 )
 from tests.model.acts import World
 from tests.model.acts_case import TERMS
-from tests.model.acts_match import RUNNING
+from tests.model.booked import RUNNING
 from tests.model.driver import Driver, Tally
 from tests.model.plain import Bank, Case, Model
 from tests.worlds import World as Place
