@@ -146,6 +146,8 @@ def _rank(fields: Fields, language: str) -> dict[str, object]:
 
 def _placed(fields: Fields, currency: str) -> dict[str, Money]:
     placed: dict[str, Money] = {}
+    if not fields.has("forlagsinsatser"):
+        raise fields.bad("missing", "forlagsinsatser", "Fältet saknas.", "The field is missing.")
     for one in fields.items("forlagsinsatser"):
         name = one.text("id")
         if name in placed or name in ("members", "explain", "error"):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from brygga.calc.contract import AMOUNT, DAY, PERCENT, Fields, currency_of
-from brygga.calc.statute import FLAG, TEXT, choice, closed, many, pack, terms_on
+from brygga.calc.statute import FLAG, TEXT, Schema, choice, closed, many, one_of, pack, terms_on
 from brygga.domain.claims.late_interest import LateClaim, PartPayment, Span, demand_runs_from
 from brygga.domain.claims.reference import LateTerms, RateOn, half_year, statutory
 from brygga.domain.dates import DAY_COUNTS, DayCount, IsWorkingDay, next_working_day
@@ -22,16 +22,20 @@ from brygga.jurisdictions.registry import UnknownCountry, country
 BASES = ("due_date", "demand", "restitution")
 HIGHEST = Rate.from_percent("1000")
 _DAY = timedelta(days=1)
-_RATE = closed({"from": DAY, "rate": PERCENT})
+_HALF_YEAR: Schema = {**DAY, "pattern": "^[0-9]{4}-0[17]-01$"}
+_RATE = closed({"from": _HALF_YEAR, "rate": PERCENT})
 _PAYMENT = closed({"on": DAY, "amount": AMOUNT})
-INPUT = closed(
-    {"principal": AMOUNT, "paid_on": DAY},
-    {
-        "currency": TEXT, "basis": choice(*BASES), "due_on": DAY, "contract_rate": PERCENT, "agreed_late_rate": PERCENT,
-        "reference_rates": many(_RATE), "day_count": choice(*DAY_COUNTS), "principal_payments": many(_PAYMENT),
-        "shift_due_to_working_day": FLAG, "bank_days": TEXT, "base_includes_due_interest": FLAG, "due_interest": AMOUNT,
-        "demand_sent_on": DAY, "demand_received_on": DAY, "states_consequence": FLAG, "both_businesses": FLAG,
-    },
+_CLAIM: dict[str, Schema] = {"principal": AMOUNT, "paid_on": DAY}
+_OPTIONS: dict[str, Schema] = {
+    "currency": TEXT, "contract_rate": PERCENT, "agreed_late_rate": PERCENT, "reference_rates": many(_RATE),
+    "day_count": choice(*DAY_COUNTS), "principal_payments": many(_PAYMENT), "shift_due_to_working_day": FLAG,
+    "bank_days": TEXT, "base_includes_due_interest": FLAG, "due_interest": AMOUNT,
+}
+INPUT = one_of(
+    closed({**_CLAIM, "due_on": DAY}, {**_OPTIONS, "basis": choice("due_date")}),
+    closed({**_CLAIM, "basis": choice("demand"), "demand_sent_on": DAY},
+           {**_OPTIONS, "due_on": DAY, "demand_received_on": DAY, "states_consequence": FLAG, "both_businesses": FLAG}),
+    closed({**_CLAIM, "basis": choice("restitution"), "due_on": DAY}, _OPTIONS),
 )
 
 
