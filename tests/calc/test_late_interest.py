@@ -136,6 +136,13 @@ def test_the_table_of_rates_answers_by_half_year_and_never_beyond() -> None:
     assert ask("reference_rate", {"on": "2012-07-01"})["reference_rate"] == "1.50"
 
 
+def test_a_hundred_thousand_part_payments_are_counted() -> None:
+    many = [{"on": f"{2024 + nr % 2}-{1 + nr % 12:02d}-{1 + nr % 28:02d}", "amount": "0.01"} for nr in range(100_000)]
+    given = {"principal": "2000", "due_on": "2024-01-01", "paid_on": "2025-12-31", "principal_payments": many}
+    answered = ask("late_interest", given)
+    assert answered["rows"][-1]["base"] == "1000.00" and len(answered["rows"]) < 800
+
+
 def test_every_row_of_the_table_begins_a_half_year_once_and_says_its_source() -> None:
     begins = [row.from_on for row in law.REFERENCE_RATES]
     assert begins == sorted(set(begins)) and all(on.day == 1 and on.month in (1, 7) for on in begins)

@@ -25,6 +25,8 @@ def interruption(written: str) -> dict[str, Any]:
     kind, when = written.split()
     if kind == "ack":
         return {"kind": "acknowledgement", "on": when}
+    if kind == "oral":
+        return {"kind": "oral_demand", "on": when}
     if kind == "demand":
         return {"kind": "written_demand", "sent_on": "2030-06-03", "received_on": None if when == "-" else when}
     applied, ended = when.split("/")
@@ -112,8 +114,8 @@ def test_interruptions_never_shorten_and_never_wake_the_dead(arose_on: date, don
 def test_a_planted_mistake_is_found(defect: str, monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = rules._outcome
     if defect == "sent_counts":
-        monkeypatch.setattr("brygga.calc.limitation.Interruption", lambda kind, on, *rest: Interruption(
-            kind, on or date(2030, 6, 3), *rest))
+        monkeypatch.setattr("brygga.calc.limitation.Interruption", lambda kind, on, *rest, **more: (
+            Interruption(kind, on or date(2030, 6, 3), *rest, **more)))
     elif defect == "from_application":
         monkeypatch.setattr(rules.Interruption, "ended_on", property(lambda one: one.on), raising=False)
     elif defect == "revived":

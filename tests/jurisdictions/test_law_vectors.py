@@ -33,6 +33,10 @@ OWN: list[dict[str, Any]] = [
         "principal": "100", "due_on": "2026-06-15", "paid_on": "2026-07-15",
         "reference_rates": [{"from": "2026-01-01", "rate": "2.00"}]},
      "expected": {"error": {"code": "reference_rate_missing", "field": "reference_rates"}}},
+    {"id": "own-gap-short", "topic": "late_interest", "input": {
+        "principal": "100", "due_on": "2026-06-15", "paid_on": "2026-07-15",
+        "reference_rates": [{"from": "2026-01-01", "rate": "2.00"}]},
+     "expected": {"error": "reference_rate_missing"}},
     {"id": "own-fixed", "topic": "forlagsinsats_redemption", "input": {
         "contributed_on": "2021-03-15", "bylaw_registered_on": "2021-03-16", "fixed_date": "2027-06-30"},
      "expected": {"fixed_date_valid": False, "earliest_redemption": None, "refused_because": "the clause is younger"}},

@@ -43,9 +43,11 @@ CONSUMER = "consumer"
 CLAIMS = ("business_loan", "fee", "recourse", CONSUMER)
 ACKNOWLEDGED = ("instalment_paid_by_debtor", "interest_paid_by_debtor", "acknowledgement", "promise_to_pay")
 DEMANDED = ("written_demand", "written_reminder")
+SPOKEN = "oral_demand"
 PROCEEDINGS = ("court_or_kronofogden", "arbitration", "bankruptcy_claim", "reorganisation")
 _INTERRUPTION = one_of(
     closed({"kind": choice(*ACKNOWLEDGED), "on": DAY}),
+    closed({"kind": choice(SPOKEN), "on": DAY}),
     closed({"kind": choice(*DEMANDED)}, {"sent_on": DAY, "received_on": DAY}),
     closed({"kind": choice(*PROCEEDINGS), "applied_on": DAY}, {"final_decision_on": DAY, "debtor_served": FLAG}),
 )
@@ -74,6 +76,8 @@ _OUTCOMES = {
                          "the debtor never heard of it: no interruption, but a year from its end, {}"),
     Outcome.NOT_RECEIVED: ("inget bevis för att det kom fram: inget avbrott, sista dagen är {}",
                            "no proof of receipt: no interruption, the last day is {}"),
+    Outcome.NOT_WRITTEN: ("muntligt krav: inget avbrott, sista dagen är {}",
+                          "an oral demand: no interruption, the last day is {}"),
     Outcome.NOT_SERVED: ("gäldenären fick inget veta och året är redan använt: sista dagen är {}",
                          "the debtor never heard of it and the year is used: the last day is {}"),
     Outcome.TOO_LATE: ("kom när fordran var preskriberad: sista dagen var {}",
@@ -110,9 +114,9 @@ def _years(fields: Fields, law: LimitationTerms) -> int:
 
 
 def _interruption(item: Fields, arose_on: date) -> Interruption:
-    kind = item.choice("kind", (*ACKNOWLEDGED, *DEMANDED, *PROCEEDINGS))
-    if kind in ACKNOWLEDGED:
-        found = Interruption(kind, item.date("on"))
+    kind = item.choice("kind", (*ACKNOWLEDGED, *DEMANDED, *PROCEEDINGS, SPOKEN))
+    if kind in (*ACKNOWLEDGED, SPOKEN):
+        found = Interruption(kind, item.date("on"), written=kind != SPOKEN)
     elif kind in DEMANDED:
         sent_on, received_on = item.date("sent_on", None), item.date("received_on", None)
         if sent_on is not None and received_on is not None and received_on < sent_on:

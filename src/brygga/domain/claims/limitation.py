@@ -26,6 +26,7 @@ class Outcome(StrEnum):
     PENDING = "pending"
     YEAR_AFTER = "year_after"
     NOT_RECEIVED = "not_received"
+    NOT_WRITTEN = "not_written"
     NOT_SERVED = "not_served"
     TOO_LATE = "too_late"
 
@@ -47,13 +48,15 @@ class LimitationTerms:
 @dataclass(frozen=True, slots=True)
 class Interruption:
     """Something done on `on` (None: a demand without proof of receipt). `proceeding`: time starts when it ended,
-    `ended_on` None while it goes on; `served` tells whether the debtor heard of it."""
+    `ended_on` None while it goes on; `served` tells whether the debtor heard of it. `written` is False for a demand by
+    word of mouth, which is none (5 § 2)."""
 
     kind: str
     on: date | None
     proceeding: bool = False
     ended_on: date | None = None
     served: bool = True
+    written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,8 @@ def recourse_barred(issued_on: date, paid_on: date, terms: LimitationTerms) -> d
 def _outcome(one: Interruption, ends: date | None) -> Outcome:
     if one.on is None:
         return Outcome.NOT_RECEIVED
+    if not one.written:
+        return Outcome.NOT_WRITTEN
     if ends is not None and one.on > ends:
         return Outcome.TOO_LATE
     if one.proceeding and one.ended_on is None:
