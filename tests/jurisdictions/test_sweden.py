@@ -210,13 +210,27 @@ def test_places() -> None:
 
 def test_every_rule_is_dated_cited_and_said_in_both_languages() -> None:
     rules = SE.rules(TODAY)
-    assert len({rule.code for rule in rules}) == len(rules) == 15
+    assert len({rule.code for rule in rules}) == len(rules) == 37
     for rule in rules:
         assert rule.statute and rule.says.sv.endswith(".") and rule.says.en.endswith(".") and rule.in_force(TODAY)
-    assert not SE.rules(date(2018, 6, 30))
+    assert "se.quorum" not in {rule.code for rule in SE.rules(date(2018, 6, 30))}
 
 
 def test_a_rule_ends_on_the_day_before_it_no_longer_applies() -> None:
     said = SE.rules(TODAY)[0].says
     rule = Rule("x", "x", date(2024, 1, 1), said, date(2025, 1, 1))
     assert (rule.in_force(date(2024, 12, 31)), rule.in_force(date(2025, 1, 1))) == (True, False)
+
+
+@pytest.mark.parametrize(("question", "in_force"), [
+    ("late_terms", date(2002, 7, 1)), ("limitation_terms", date(1982, 1, 1)), ("retention_terms", date(2018, 7, 1)),
+    ("membership_terms", date(2018, 7, 1)), ("association_terms", date(2018, 7, 1))])
+def test_times_of_statute_are_answered_from_the_day_they_are_in_force(question: str, in_force: date) -> None:
+    assert getattr(SE, question)(in_force) is not None
+    assert getattr(SE, question)(in_force - timedelta(days=1)) is None
+
+
+def test_what_is_a_reading_of_the_law_is_marked_unsure() -> None:
+    unsure = {rule.code for rule in SE.rules(TODAY) if not rule.sure}
+    assert {"se.late_interest_day_count", "se.limitation_last_day_moves", "se.limitation_longer_clause",
+            "se.contracts_kept"} <= unsure

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from brygga.calc.contract import AMOUNT, DAY, EXPLAIN, Bad, Fields, currency_of, schema_object
+from brygga.calc.contract import AMOUNT, DAY, EXPLAIN, Bad, Fields, currency_of
+from brygga.calc.statute import FLAG, MONEY, TEXT, choice, closed, many, maybe, one_of
 from brygga.domain.capital.amounts import Equity, at_dissolution, payable
 from brygga.domain.capital.contribution import Barred, Contribution, ContributionTerms, Redemption, Way, redemption
 from brygga.domain.money import Money, format_amount, half_up, zero
@@ -17,34 +18,23 @@ from brygga.jurisdictions.registry import country
 NAME = "contribution"
 COUNTRY = "SE"
 _SHAPES = ("contributed_on", "contribution", "surplus_after_debts")
-_PLACED = schema_object({"id": {"type": "string"}, "amount": AMOUNT}, ("id", "amount"))
-_NULL_DAY: dict[str, object] = {"type": ["string", "null"], "format": "date"}
-INPUT: dict[str, object] = {
-    "oneOf": [
-        schema_object(
-            {
-                "contributed_on": DAY, "holder_notice_on": _NULL_DAY, "association_notice_on": _NULL_DAY,
-                "fixed_date": _NULL_DAY, "bylaw_registered_on": _NULL_DAY,
-            },
-            ("contributed_on",),
-        ),
-        schema_object(
-            {
-                "currency": {"type": "string"}, "contribution": AMOUNT, "all_forlagsinsatser": AMOUNT, "equity": AMOUNT,
-                "reserve_fund": AMOUNT, "other_excluded_funds": AMOUNT,
-            },
-            ("contribution", "all_forlagsinsatser", "equity"),
-        ),
-        schema_object(
-            {
-                "currency": {"type": "string"}, "surplus_after_debts": AMOUNT,
-                "forlagsinsatser": {"type": "array", "items": _PLACED}, "member_contributions": AMOUNT,
-            },
-            ("surplus_after_debts", "forlagsinsatser"),
-        ),
-    ]
-}
-OUTPUT = schema_object({"explain": EXPLAIN}, ("explain",), closed=False)
+INPUT = one_of(
+    closed({"contributed_on": DAY}, dict.fromkeys(
+        ("holder_notice_on", "association_notice_on", "fixed_date", "bylaw_registered_on"), DAY)),
+    closed({"contribution": AMOUNT, "all_forlagsinsatser": AMOUNT, "equity": AMOUNT},
+           {"reserve_fund": AMOUNT, "other_excluded_funds": AMOUNT, "currency": TEXT}),
+    closed({"surplus_after_debts": AMOUNT, "forlagsinsatser": many(closed({"id": TEXT, "amount": AMOUNT}))},
+           {"member_contributions": AMOUNT, "currency": TEXT}),
+)
+_WAYS_OUT = closed({"holder": maybe(DAY), "association": maybe(DAY), "fixed": maybe(DAY)})
+OUTPUT = one_of(
+    closed({"five_years_on": DAY, "ways": _WAYS_OUT, "by": maybe(choice("holder", "association", "fixed")),
+            "earliest_redemption": maybe(DAY), "pay_on": maybe(DAY), "clawback_exempt": FLAG, "refused": many(TEXT),
+            "explain": EXPLAIN}),
+    closed({"base": MONEY, "share_of_base": MONEY, "payable": MONEY, "to_reserve_fund": MONEY, "explain": EXPLAIN}),
+    {"type": "object", "properties": {"members": MONEY, "explain": EXPLAIN}, "required": ["members", "explain"],
+     "additionalProperties": MONEY},
+)
 
 _BARRED: dict[Barred, tuple[str, str]] = {
     Barred.FIXED_BEFORE_LOCK: (
@@ -156,9 +146,11 @@ def _rank(fields: Fields, language: str) -> dict[str, object]:
 
 def _placed(fields: Fields, currency: str) -> dict[str, Money]:
     placed: dict[str, Money] = {}
+    if not fields.has("forlagsinsatser"):
+        raise fields.bad("missing", "forlagsinsatser", "Fältet saknas.", "The field is missing.")
     for one in fields.items("forlagsinsatser"):
         name = one.text("id")
-        if name in placed or name in ("members", "explain"):
+        if name in placed or name in ("members", "explain", "error"):
             raise one.bad("inconsistent", "id", "Namnet är upptaget.", "The name is taken.")
         placed[name] = one.money("amount", currency, low=1)
         one.finish()

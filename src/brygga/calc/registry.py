@@ -15,6 +15,14 @@ MODULES = {
     "lots": "brygga.calc.lots",
     "waterfall": "brygga.calc.waterfall",
     "contribution": "brygga.calc.contribution",
+    "late_interest": "brygga.calc.late_interest",
+    "reference_rate": "brygga.calc.reference_rate",
+    "limitation": "brygga.calc.limitation",
+    "retention": "brygga.calc.retention",
+    "clawback": "brygga.calc.clawback",
+    "member_exit": "brygga.calc.member_exit",
+    "association_calendar": "brygga.calc.association_calendar",
+    "identifiers": "brygga.calc.identifiers",
 }
 
 

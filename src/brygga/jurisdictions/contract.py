@@ -14,7 +14,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+from brygga.domain.capital.calendar import AssociationTerms
 from brygga.domain.capital.contribution import ContributionTerms
+from brygga.domain.capital.membership import MembershipTerms
+from brygga.domain.claims.limitation import LimitationTerms
+from brygga.domain.claims.reference import LateTerms
+from brygga.domain.retention import RetentionTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,21 @@ class Country(Protocol):
 
     def contribution_terms(self, on: date) -> ContributionTerms | None:
         """Return the law's times for cooperative contributions, None where there is no such instrument."""
+
+    def late_terms(self, on: date) -> LateTerms | None:
+        """Return late interest by law and the reference rates known, None before any rule that the pack knows."""
+
+    def limitation_terms(self, on: date) -> LimitationTerms | None:
+        """Return when claims are barred, None before any rule that the pack knows."""
+
+    def retention_terms(self, on: date) -> RetentionTerms | None:
+        """Return how long records are kept, None before any rule that the pack knows."""
+
+    def membership_terms(self, on: date) -> MembershipTerms | None:
+        """Return the times of members who leave an economic association, None where there is no such form."""
+
+    def association_terms(self, on: date) -> AssociationTerms | None:
+        """Return the times of an economic association's year, None where there is no such form."""
 
     def board_rules(self, on: date) -> BoardRules:
         """Return how a board decides by law."""

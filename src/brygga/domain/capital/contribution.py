@@ -105,10 +105,15 @@ def clawback(
 ) -> Money:
     """Return what the redeemed holder pays back: as far as needed for the debts, when a bankruptcy application comes
     within the year and the contribution was not redeemed on a fixed date (EFL 11:8)."""
-    in_reach = redeemed_on <= application_on <= clawback_until(redeemed_on, terms)
-    if exempt or not in_reach:
+    if exempt or not in_reach(redeemed_on, application_on, clawback_until(redeemed_on, terms)):
         return Money(0, paid.currency)
     return max(Money(0, paid.currency), min(paid, needed_for_debts))
+
+
+def in_reach(start: date, application_on: date, until: date) -> bool:
+    """Tell whether a bankruptcy application reaches what was paid: from `start` to `until`, both days included. The day
+    of the application counts, not that of the bankruptcy. A member's time starts when membership ended (10:15)."""
+    return start <= application_on <= until
 
 
 def _by_notice(notice_on: date | None, paid_in: date, lock_ends: date, months: int) -> date | None:

@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from brygga.domain.capital.calendar import AssociationTerms
 from brygga.domain.capital.contribution import ContributionTerms
+from brygga.domain.capital.membership import MembershipTerms
+from brygga.domain.claims.limitation import LimitationTerms
+from brygga.domain.claims.reference import LateTerms
+from brygga.domain.retention import RetentionTerms
 from brygga.jurisdictions.contract import BoardRules, Checked, Place, Registration, Rule, Ruling
-from brygga.jurisdictions.se import associations, bank_days, counties, decisions, identifiers, lending
+from brygga.jurisdictions.iban import check_iban
+from brygga.jurisdictions.se import (
+    associations,
+    bank_days,
+    counties,
+    decisions,
+    identifiers,
+    late_interest,
+    lending,
+    limitation,
+    membership,
+    retention,
+)
 
 
 class Sweden:
@@ -28,11 +45,13 @@ class Sweden:
         return identifiers.check_personnummer(text)
 
     def check_account(self, kind: str, text: str) -> Checked:
-        """Check a `bankgiro` or `plusgiro` number."""
+        """Check a `bankgiro`, `plusgiro` or `iban` number."""
         if kind == "bankgiro":
             return identifiers.check_bankgiro(text)
         if kind == "plusgiro":
             return identifiers.check_plusgiro(text)
+        if kind == "iban":
+            return check_iban(text)
         raise ValueError(f"no Swedish account is called {kind!r}")
 
     def make_reference(self, base: str) -> str:
@@ -61,6 +80,26 @@ class Sweden:
         """Return the times of EFL 11:4 and 11:8, None before the act was in force."""
         return associations.TERMS if associations.REDEMPTION.in_force(on) else None
 
+    def late_terms(self, on: date) -> LateTerms | None:
+        """Return räntelagen 4–6 and 9 §§ and the table of reference rates."""
+        return late_interest.TERMS if late_interest.LATE_INTEREST.in_force(on) else None
+
+    def limitation_terms(self, on: date) -> LimitationTerms | None:
+        """Return the times of preskriptionslagen and EFL 17:41."""
+        return limitation.TERMS if limitation.LIMITATION.in_force(on) else None
+
+    def retention_terms(self, on: date) -> RetentionTerms | None:
+        """Return the times of BFL 7:2, lag (2017:630) and EFL 5:6."""
+        return retention.TERMS if retention.REGISTERS.in_force(on) else None
+
+    def membership_terms(self, on: date) -> MembershipTerms | None:
+        """Return the times of EFL 3:7, 4:7, 4:9–10 and 10:11–16."""
+        return membership.MEMBERSHIP if membership.ENDS.in_force(on) else None
+
+    def association_terms(self, on: date) -> AssociationTerms | None:
+        """Return the times of EFL 3:6, 6:9, 6:17, 13:9 and 17:11."""
+        return membership.ASSOCIATION if membership.YEAR.in_force(on) else None
+
     def board_rules(self, on: date) -> BoardRules:
         """Return EFL 7:21–25."""
         return decisions.board_rules(on)
@@ -79,5 +118,5 @@ class Sweden:
 
     def rules(self, on: date) -> Sequence[Rule]:
         """Return every rule in force on a day."""
-        every = associations.RULES + lending.RULES + decisions.RULES
-        return tuple(rule for rule in every if rule.in_force(on))
+        rooms = (associations, membership, lending, decisions, late_interest, limitation, retention)
+        return tuple(rule for room in rooms for rule in room.RULES if rule.in_force(on))
