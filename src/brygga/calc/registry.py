@@ -15,6 +15,7 @@ MODULES = {
     "lots": "brygga.calc.lots",
     "waterfall": "brygga.calc.waterfall",
     "contribution": "brygga.calc.contribution",
+    "apr": "brygga.calc.apr",
 }
 
 

@@ -19,6 +19,7 @@ HIGHEST_YIELD = Decimal(10) ** 12
 _PRECISION = Context(prec=45)
 _CLOSE_ENOUGH = Decimal("1e-36")
 _STEPS_MAX = 400
+_FINE_STEPS = 500
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,6 +83,7 @@ def yearly_yield(flows: Iterable[tuple[int, int]], steps_a_year: int) -> Fractio
 
     The trick: with v = (1 + r)^(−1/steps) the worth is a polynomial in v, so whole-number powers do all the work;
     Newton's steps are kept inside a bracket that halves when they would leave it. Rounded to 20 decimals.
+    Where several rates solve it (money goes to and fro), one at or above 0 is taken before one below.
     """
     summed: dict[int, int] = {}
     for step, amount in flows:
@@ -91,11 +93,27 @@ def yearly_yield(flows: Iterable[tuple[int, int]], steps_a_year: int) -> Fractio
         one = Decimal(1)
         lowest = HIGHEST_YIELD ** (-one / steps_a_year)
         highest = (1 + LEAST_YIELD) ** (-one / steps_a_year)
-        for low, high in ((lowest, one), (one, highest)):
+        brackets = [(lowest, one), (one, highest)]
+        if _turns(worth) > 1:
+            brackets += _fine(lowest, one) + _fine(one, highest)
+        for low, high in brackets:
             if (_worth(worth, low)[0] > 0) != (_worth(worth, high)[0] > 0):
                 factor = _root(worth, low, high)
                 return Fraction((factor**-steps_a_year - 1).quantize(Decimal("1e-20")))
     return None
+
+
+def _turns(flows: list[tuple[int, Decimal]]) -> int:
+    """How often the sign changes: with one change there is at most one rate (Descartes), and no need to look closer."""
+    return sum((one > 0) != (other > 0) for (_, one), (_, other) in zip(flows, flows[1:], strict=False))
+
+
+def _fine(low: Decimal, high: Decimal) -> list[tuple[Decimal, Decimal]]:
+    """The stretch in steps of equal ratio, from v = 1 outwards, so that two rates between its ends are told apart."""
+    ratio = (high / low) ** (1 / Decimal(_FINE_STEPS))
+    marks = [low * ratio**step for step in range(_FINE_STEPS)] + [high]
+    pairs = list(zip(marks, marks[1:], strict=False))
+    return pairs[::-1] if high == 1 else pairs
 
 
 def _worth(flows: list[tuple[int, Decimal]], v: Decimal) -> tuple[Decimal, Decimal]:
