@@ -16,6 +16,9 @@ MODULES = {
     "waterfall": "brygga.calc.waterfall",
     "contribution": "brygga.calc.contribution",
     "apr": "brygga.calc.apr",
+    "gge": "brygga.calc.gge",
+    "deminimis": "brygga.calc.deminimis",
+    "deminimis_register": "brygga.calc.deminimis_register",
 }
 
 
