@@ -19,6 +19,7 @@ MODULES = {
     "gge": "brygga.calc.gge",
     "deminimis": "brygga.calc.deminimis",
     "deminimis_register": "brygga.calc.deminimis_register",
+    "portfolio_guarantee": "brygga.calc.portfolio_guarantee",
 }
 
 
