@@ -20,6 +20,8 @@ MODULES = {
     "deminimis": "brygga.calc.deminimis",
     "deminimis_register": "brygga.calc.deminimis_register",
     "portfolio_guarantee": "brygga.calc.portfolio_guarantee",
+    "ratios": "brygga.calc.ratios",
+    "sroi": "brygga.calc.sroi",
 }
 
 
