@@ -17,8 +17,9 @@ from brygga.domain.rates import format_fraction
 
 NAME = "apr"
 YEARS_MAX = 1000
+ROWS_MAX = 10_000
 _ROWS: dict[str, object] = {
-    "type": "array", "minItems": 1,
+    "type": "array", "minItems": 1, "maxItems": ROWS_MAX,
     "items": schema_object({"on": DAY, "t": {"type": ["string", "integer"]}, "amount": AMOUNT}, ("amount",)),
 }
 INPUT = schema_object(
@@ -36,8 +37,8 @@ def answer(fields: Fields, language: str) -> dict[str, object]:
     """The rate with two decimals and with one, each rounded half up from the exact value. Raises Bad."""
     currency = currency_of(fields, "SEK")
     basis = fields.choice("basis", BASES, "days365")
-    draws = [_row(one, currency) for one in filled(fields, "draws")]
-    repayments = [_row(one, currency) for one in filled(fields, "repayments")]
+    draws = [_row(one, currency) for one in filled(fields, "draws", ROWS_MAX)]
+    repayments = [_row(one, currency) for one in filled(fields, "repayments", ROWS_MAX)]
     fields.finish()
     _one_clock(draws + repayments)
     received = _flows(draws, draws, basis)

@@ -57,16 +57,14 @@ def _euro(whole: int) -> Money:
     return Money(whole * 100, EURO)
 
 
-_SECTOR = Articles(instalments="3(5)", whole_or_none="3(7)")
-
 REGIMES = (
     Regime("general", "(EU) 2023/2831", _euro(300_000), date(2024, 1, 1), date(2030, 12, 31)),
     # The amount is read; the paragraphs of art. 4 are taken to be numbered as in the general act.
     Regime("sgei", "(EU) 2023/2832", _euro(750_000), date(2024, 1, 1), date(2030, 12, 31), sure=False),
     # As amended by (EU) 2024/3118; a national cap stands beside the ceiling and only the authority can check it.
-    Regime("agriculture", "(EU) 1408/2013", _euro(50_000), date(2024, 12, 16), date(2032, 12, 31), _SECTOR),
+    Regime("agriculture", "(EU) 1408/2013", _euro(50_000), date(2024, 12, 16), date(2032, 12, 31)),
     # As amended by (EU) 2023/2391; 40,000 where the member state has a central register. Amounts and last day unsure.
-    Regime("fishery", "(EU) 717/2014", _euro(30_000), date(2023, 10, 25), date(2029, 12, 31), _SECTOR, sure=False),
+    Regime("fishery", "(EU) 717/2014", _euro(30_000), date(2023, 10, 25), date(2029, 12, 31), sure=False),
 )
 CODES = tuple(dict.fromkeys(row.code for row in REGIMES))
 COUNTS_IN_GENERAL = frozenset({"agriculture", "fishery"})
