@@ -23,6 +23,13 @@ MODULES = {
     "member_exit": "brygga.calc.member_exit",
     "association_calendar": "brygga.calc.association_calendar",
     "identifiers": "brygga.calc.identifiers",
+    "apr": "brygga.calc.apr",
+    "gge": "brygga.calc.gge",
+    "deminimis": "brygga.calc.deminimis",
+    "deminimis_register": "brygga.calc.deminimis_register",
+    "portfolio_guarantee": "brygga.calc.portfolio_guarantee",
+    "ratios": "brygga.calc.ratios",
+    "sroi": "brygga.calc.sroi",
 }
 
 

@@ -17,8 +17,10 @@ LEAST_YIELD = Decimal("-0.999")
 HIGHEST_YIELD = Decimal(10) ** 12
 """Beyond it the figure says nothing: fees have eaten the loan."""
 _PRECISION = Context(prec=45)
-_CLOSE_ENOUGH = Decimal("1e-36")
+_CLOSE_ENOUGH = Decimal("1e-24")
 _STEPS_MAX = 400
+_FINE_STEPS = 200
+_FEW = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,28 +82,61 @@ def yearly_yield(flows: Iterable[tuple[int, int]], steps_a_year: int) -> Fractio
     """The effective yearly rate at which flows of (step, minor units, + and −) are worth 0; None where none above
     −99.9 % does.
 
-    The trick: with v = (1 + r)^(−1/steps) the worth is a polynomial in v, so whole-number powers do all the work;
-    Newton's steps are kept inside a bracket that halves when they would leave it. Rounded to 20 decimals.
+    The trick: what comes and what goes are valued apart, and the logarithm of their quotient is almost a straight line
+    in the logarithm of 1 + r, so Newton needs a handful of steps; they are kept inside a bracket that halves when one
+    would leave it. Times are whole steps, so whole powers do all the work. Rounded to 20 decimals.
+    Where several rates solve it (money goes to and fro), one at or above 0 is taken before one below, and the nearest
+    to 0 first; among more than 200 flows only those are seen that change the sign between the ends.
     """
     summed: dict[int, int] = {}
     for step, amount in flows:
         summed[step] = summed.get(step, 0) + amount
-    worth = [(step, Decimal(amount)) for step, amount in sorted(summed.items()) if amount]
+    kept = [(step, amount) for step, amount in sorted(summed.items()) if amount]
+    sides = [[(step, Decimal(sign * amount)) for step, amount in kept if sign * amount > 0] for sign in (1, -1)]
+    if not all(sides):
+        return None
     with localcontext(_PRECISION):
-        one = Decimal(1)
-        lowest = HIGHEST_YIELD ** (-one / steps_a_year)
-        highest = (1 + LEAST_YIELD) ** (-one / steps_a_year)
-        for low, high in ((lowest, one), (one, highest)):
-            if (_worth(worth, low)[0] > 0) != (_worth(worth, high)[0] > 0):
-                factor = _root(worth, low, high)
-                return Fraction((factor**-steps_a_year - 1).quantize(Decimal("1e-20")))
+        highest = (1 + HIGHEST_YIELD).ln() / -steps_a_year
+        lowest = (1 + LEAST_YIELD).ln() / -steps_a_year
+        marks = 1 if _turns(kept) == 1 or len(kept) > _FEW else _FINE_STEPS
+        for end in (highest, lowest):
+            bracket = _bracket(sides, end, marks)
+            if bracket is not None:
+                growth = _root(sides, *bracket, _CLOSE_ENOUGH / steps_a_year).exp() ** -steps_a_year
+                return Fraction((growth - 1).quantize(Decimal("1e-20")))
     return None
 
 
-def _worth(flows: list[tuple[int, Decimal]], v: Decimal) -> tuple[Decimal, Decimal]:
+_Side = list[tuple[int, Decimal]]
+
+
+def _turns(flows: list[tuple[int, int]]) -> int:
+    """How often the sign changes: with one change there is at most one rate (Descartes), and no need to look closer."""
+    return sum((one > 0) != (other > 0) for (_, one), (_, other) in zip(flows, flows[1:], strict=False))
+
+
+def _bracket(sides: list[_Side], end: Decimal, marks: int) -> tuple[Decimal, Decimal] | None:
+    """The first stretch from 0 towards the end over which the balance changes sign; marks stand closest at 0."""
+    near, sign = Decimal(0), _balance(sides, Decimal(0))[0] > 0
+    for mark in range(1, marks + 1):
+        far = end * mark**2 / marks**2
+        if (_balance(sides, far)[0] > 0) != sign:
+            return near, far
+        near = far
+    return None
+
+
+def _balance(sides: list[_Side], log_v: Decimal) -> tuple[Decimal, Decimal]:
+    """ln(worth of what comes / worth of what goes) and its slope, at v = exp(log_v) a step."""
+    v = log_v.exp()
+    (came, came_slope), (went, went_slope) = (_worth(side, v) for side in sides)
+    return (came / went).ln(), v * (came_slope / came - went_slope / went)
+
+
+def _worth(flows: _Side, v: Decimal) -> tuple[Decimal, Decimal]:
     """Value and slope of the sum of amount · v^step, by Horner's rule from the last flow to the first."""
     value = slope = Decimal(0)
-    step = flows[-1][0] if flows else 0
+    step = flows[-1][0]
     for earlier, amount in reversed(flows):
         gap = step - earlier
         if gap:
@@ -116,12 +151,12 @@ def _worth(flows: list[tuple[int, Decimal]], v: Decimal) -> tuple[Decimal, Decim
     return value, slope
 
 
-def _root(flows: list[tuple[int, Decimal]], low: Decimal, high: Decimal) -> Decimal:
-    """The root between `low` and `high`, which stand on different sides of it."""
-    rising = _worth(flows, high)[0] > 0
-    guess = high if high == 1 else low
+def _root(sides: list[_Side], guess: Decimal, other: Decimal, close: Decimal) -> Decimal:
+    """The root between `guess` and `other`, which stand on different sides of it."""
+    low, high = min(guess, other), max(guess, other)
+    rising = _balance(sides, high)[0] > 0
     for _ in range(_STEPS_MAX):
-        value, slope = _worth(flows, guess)
+        value, slope = _balance(sides, guess)
         if not value:
             return guess
         if (value > 0) == rising:
@@ -130,7 +165,7 @@ def _root(flows: list[tuple[int, Decimal]], low: Decimal, high: Decimal) -> Deci
             low = guess
         step = guess - value / slope if slope else low
         following = step if low < step < high else (low + high) / 2
-        if abs(following - guess) < _CLOSE_ENOUGH:
+        if abs(following - guess) < close:
             return following
         guess = following
     return guess
