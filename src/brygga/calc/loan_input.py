@@ -7,11 +7,14 @@ from datetime import date
 
 from brygga.calc.contract import Bad, Fields, as_money, currency_of
 from brygga.domain.dates import IsWorkingDay
-from brygga.domain.loans.checks import CHOICES, EVERY_MAX, FEE_TIMES
+from brygga.domain.loans.checks import CHOICES, FEE_TIMES
 from brygga.domain.loans.state import Payment
 from brygga.domain.loans.terms import Every, Fee, LoanTerms, RateChange, TermsRefused, Tranche
 from brygga.domain.money import Money
 from brygga.jurisdictions.registry import UnknownCountry, country
+
+
+UNITS = ("months", "weeks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,14 @@ def _every(fields: Fields) -> Every:
     group = fields.group("every")
     if group is None:
         raise fields.bad("missing", "every", "Fältet saknas.", "The field is missing.")
-    given = [unit for unit in EVERY_MAX if group.has(unit)]
+    given = [unit for unit in UNITS if group.has(unit)]
     if len(given) > 1:
         raise fields.bad("inconsistent", "every", "Månader eller veckor, inte båda.", "Months or weeks, not both.")
     if not given:
         group.finish()
         raise fields.bad("missing", "every.months", "Ange months eller weeks.", "Give months or weeks.")
     count = group.integer(given[0])
-    for unit in EVERY_MAX:
+    for unit in UNITS:
         group.raw(unit)
     group.finish()
     return Every(given[0], count)

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from brygga.domain.dates import DAY_COUNTS, BeyondCalendar
+from brygga.domain.loans.conventions import CONVENTIONS, HOUSE, TAKEN_OVER
+from brygga.domain.loans.conventions import kept as kept_choices
 from brygga.domain.loans.draft import DraftTerms
 from brygga.domain.loans.grid import due_day
 from brygga.domain.loans.refusal import TermsRefused
@@ -23,16 +25,30 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "stretch_rounding": ("period", "stretch"),
     "prepayment": ("fewer", "smaller"),
 }
+KEPT_CHOICES: dict[str, tuple[str, ...]] = {
+    "rest": kept_choices.RESTS,
+    "early": kept_choices.EARLY,
+    "ahead": kept_choices.AHEAD,
+    "payoff": kept_choices.PAYOFFS,
+    "broken": kept_choices.BROKEN,
+    "rate_is": kept_choices.RATES,
+    "across": kept_choices.ACROSS,
+}
 FEE_TIMES = ("disbursement", "instalment")
 TERM_MAX = 1200
 EVERY_MAX = {"months": 120, "weeks": 520}
+DAYS_MAX = 3650
+"""Every so many days: a pace that only taken-over loans have."""
 RATE_MAX = Fraction(10)
 """1,000 % a year: above it a figure is a slip of the pen."""
 
 
 def check(terms: DraftTerms) -> None:
     """Refuse terms that cannot be computed. Raises TermsRefused."""
+    if terms.convention != HOUSE:
+        return _taken_over(terms)
     _choices(terms)
+    _kept_nothing(terms)
     _amounts(terms)
     _days(terms)
     _grace(terms)
@@ -40,6 +56,36 @@ def check(terms: DraftTerms) -> None:
     _rates(terms)
     _custom(terms)
     _flat(terms)
+
+
+def _taken_over(terms: DraftTerms) -> None:
+    """What a loan of another lender's convention must fulfil: the rest of its terms is that lender's, taken as it is."""
+    if terms.convention not in TAKEN_OVER:
+        listed = ", ".join(CONVENTIONS)
+        raise _out("convention", f"Ska vara en av {listed}.", f"Must be one of {listed}.")
+    counts = TAKEN_OVER[terms.convention].day_counts
+    if terms.day_count not in counts:
+        listed = ", ".join(counts)
+        raise _out("day_count", f"Ska vara en av {listed}.", f"Must be one of {listed}.")
+    for field, options in KEPT_CHOICES.items():
+        if getattr(terms.kept, field) not in options:
+            listed = ", ".join(options)
+            raise _out(f"kept.{field}", f"Ska vara en av {listed}.", f"Must be one of {listed}.")
+    if not 0 <= terms.kept.down_payment < 1:
+        raise _out("kept.down_payment", "Ska vara minst 0 och mindre än 1.", "Must be at least 0 and less than 1.")
+    if terms.every.unit not in (*EVERY_MAX, "days") or not 1 <= terms.every.count <= DAYS_MAX:
+        raise _out("every", "Ska vara months, weeks eller days.", "Must be months, weeks or days.")
+    _amounts(terms)
+    _days(terms)
+    _grace(terms)
+    _tranches(terms)
+    _rates(terms)
+    _custom(terms)
+
+
+def _kept_nothing(terms: DraftTerms) -> None:
+    if terms.kept != kept_choices.Kept():
+        raise _clash("kept", "Hör bara till ett övertaget lån.", "Belongs to a taken-over loan only.")
 
 
 def _out(field: str, reason: str, english: str) -> TermsRefused:
@@ -77,7 +123,8 @@ def _amounts(terms: DraftTerms) -> None:
 def _days(terms: DraftTerms) -> None:
     if not 1 <= terms.term <= TERM_MAX:
         raise _out("term", f"Ska vara 1–{TERM_MAX} betalningar.", f"Must be 1–{TERM_MAX} instalments.")
-    if terms.first_due_on <= terms.disbursed_on:
+    opens = terms.kept.in_advance and terms.first_due_on == terms.disbursed_on
+    if terms.first_due_on <= terms.disbursed_on and not opens:
         raise _clash("first_due_on", "Ska vara efter utbetalningen.", "Must be after the disbursement.")
     try:
         # A year more than the plan: the days after its end are counted too when somebody is late.

@@ -10,6 +10,8 @@ from datetime import date
 from fractions import Fraction
 
 from brygga.domain.dates import IsWorkingDay
+from brygga.domain.loans.conventions.kept import Kept
+from brygga.domain.loans.conventions.shape import HOUSE
 from brygga.domain.loans.grid import Every
 from brygga.domain.money import Money
 from brygga.domain.rates import Rate
@@ -45,7 +47,8 @@ class DraftTerms:
     """The terms of one loan, not checked.
 
     `term` counts instalments, grace included. `instalment_multiple` None is the currency's smallest unit. `is_bank_day`
-    moves the day of payment, never the interest.
+    moves the day of payment, never the interest. `convention` names another lender's way of reckoning, for a loan taken
+    over from it, and `kept` what that lender's product chose.
     """
 
     principal: Money
@@ -69,6 +72,8 @@ class DraftTerms:
     tranches: tuple[Tranche, ...] = ()
     rates: tuple[RateChange, ...] = ()
     is_bank_day: IsWorkingDay | None = None
+    convention: str = HOUSE
+    kept: Kept = Kept()
 
     @property
     def currency(self) -> str:
