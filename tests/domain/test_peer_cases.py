@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from brygga.domain.loans.refusal import TermsRefused
-from tests.domain.peers import fineract
+from tests.domain.peers import fineract, frappe, other
 from tests.domain.peers.outcome import DIFFERENT, EQUAL, NOT_APPLICABLE, Compared, NotApplicable, Unmapped
 
 CASES = os.environ.get("BRYGGA_PEER_CASES", "")
@@ -39,6 +39,10 @@ def compared(case: dict[str, Any]) -> Compared:
     """The case compared by whoever wrote it."""
     if case["peer"] == "fineract":
         return fineract.compare(case)
+    if case["peer"] == "frappe-lending":
+        return frappe.compare(case)
+    if case["peer"] == "other":
+        return other.compare(case)
     raise Unmapped(f"peer {case['peer']}")
 
 

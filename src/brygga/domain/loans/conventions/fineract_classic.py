@@ -7,7 +7,7 @@ FINERACT_CLASSIC = Convention(
     walk="cumulative",
     rounding="half_even",
     day_counts=("PERIOD", "ACT/365F", "ACT/360", "ACT/364"),
-    digits=12,
     level_rate="thirty_365",
+    exact_level=True,
     arrears_grace=3,
 )

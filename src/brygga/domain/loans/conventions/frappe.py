@@ -11,6 +11,8 @@ FRAPPE = Convention(
     multiple=1,
     first_day_late=1,
     both_ends=True,
+    month_end_stays=True,
+    waives=99,
 )
 FRAPPE_2023 = Convention(
     name="frappe_2023",
@@ -20,5 +22,7 @@ FRAPPE_2023 = Convention(
     level_rounding="up",
     multiple=1,
     both_ends=True,
+    month_end_stays=True,
+    waives=99,
 )
 """The same house before the due date itself counted as a day late."""

@@ -26,6 +26,9 @@ class Convention:
     `first_day_late`: what the due date itself counts as (0, or 1 where it is the first day late).
     `both_ends`: a span of accrual counts its first and its last day. `level_each`: the level is found anew each period
     on what is left; `last_keeps_level`: the last instalment is the level too, and its interest takes the difference.
+    `exact_level`: where no multiple is agreed the level is kept exact and the principal of a row is what is rounded.
+    `month_end_stays`: a due date at a month's end is followed by month's ends. `waives`: a miss of at most so many
+    hundredths of the currency unit closes a loan.
     """
 
     name: str
@@ -43,3 +46,6 @@ class Convention:
     both_ends: bool = False
     level_each: bool = False
     last_keeps_level: bool = False
+    exact_level: bool = False
+    month_end_stays: bool = False
+    waives: int = 0

@@ -26,6 +26,7 @@ class _Before:
     """What a line is reckoned from. `stands_in`: money that came early and takes the place of principal to come."""
 
     level: int = 0
+    exact: Fraction = Fraction(0)
     each: int = 0
     interest_left: int = 0
     stands_in: int = 0
@@ -107,6 +108,8 @@ class Cumulative(Book):
         if state.anew or slot.anew or self._rate_starts(line.start) or self.convention.level_each:
             self._level(nr, balance, state)
         interest = self._flat_part(nr, state) if self.flat else self._charged(nr, opening)
+        if self._rounds_principal(nr):
+            interest = self._rest_of_level(nr, opening, state)
         own = self._own(nr, interest, balance, state)
         stood = min(state.stands_in, own)
         own, state.stands_in = own - stood, state.stands_in - stood
@@ -123,6 +126,20 @@ class Cumulative(Book):
         line.principal, line.interest = principal, self._shown(nr, interest, state)
         on_due = self.net_drawn(lambda on: on == line.due) if nr + 1 < len(self.lines) else 0
         return balance - principal + on_due
+
+    def _rounds_principal(self, nr: int) -> bool:
+        """Whether the level is kept exact and the principal is what is rounded."""
+        slot, terms = self.slots[nr], self.terms
+        agreed = slot.total is None and slot.principal is None and self.kept.instalment is None
+        stands = self.kept.rest == "none" and self.kept.principal_share is None and not self.flat
+        ordinary = max(terms.grace_principal, terms.interest_free) <= nr < len(self.lines) - 1
+        wanted = self.convention.exact_level and terms.instalment_multiple is None and terms.repayment == "annuity"
+        return wanted and agreed and stands and ordinary
+
+    def _rest_of_level(self, nr: int, opening: int, state: _Before) -> int:
+        """The level less the principal, which is the exact level less the exact interest, rounded."""
+        principal = state.exact - sum(self._exact(nr, opening, self.lines[nr].due))
+        return state.level - self.round(principal.numerator, principal.denominator)
 
     def _was_set(self, nr: int) -> bool:
         """Whether an instalment that was set makes the principal after it be shared anew."""
@@ -148,7 +165,8 @@ class Cumulative(Book):
         elif terms.repayment == "annuity":
             rate = self.period_rate(self.lines[nr].start)
             exact = annuity_exact(balance, rate, left)
-            state.level = self._to_unit(exact / (1 + rate) if self.kept.in_advance else exact)
+            state.exact = exact / (1 + rate) if self.kept.in_advance else exact
+            state.level = self._to_unit(state.exact)
         elif terms.repayment == "straight":
             state.level = self.round(balance, left)
 
@@ -215,19 +233,22 @@ class Cumulative(Book):
 
     def _interest(self, nr: int, opening: int, until: date) -> int:
         """Interest of a period up to a day, each stretch between changes rounded, then added."""
+        return sum(self.round(part.numerator, part.denominator) for part in self._exact(nr, opening, until))
+
+    def _exact(self, nr: int, opening: int, until: date) -> list[Fraction]:
+        """Interest of each stretch between changes, not rounded."""
         line = self.lines[nr]
         days = {line.start, until}
         days |= {tranche.on for tranche in self.drawn} | {change.from_on for change in self.terms.rates}
         days |= {on for on, _ in line.early} | {got.on for other in self.lines[:nr] for got in other.received}
         days.add(self.looked_on)
-        total = 0
+        parts = []
         for start, end in pairwise(sorted(day for day in days if line.start <= day <= until)):
             balance = opening + self.net_drawn(lambda on, start=start: line.start < on <= start)
             balance -= sum(amount for on, amount in line.early if on <= start)
             balance += self._overdue(nr, start)
-            part = self._years(line, start, end) * balance
-            total += self.round(part.numerator, part.denominator)
-        return total
+            parts.append(self._years(line, start, end) * balance)
+        return parts
 
     def _years(self, line: Line, start: date, end: date) -> Fraction:
         """What one minor unit bears over the stretch."""

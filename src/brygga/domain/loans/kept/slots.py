@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from brygga.domain.dates import month_end
+from brygga.domain.loans.conventions import TAKEN_OVER
 from brygga.domain.loans.draft import DraftTerms
 from brygga.domain.loans.grid import STEPS, due_days
 
@@ -26,11 +28,11 @@ class Slot:
 
 def slots(terms: DraftTerms, *, moves: bool = True) -> list[Slot]:
     """The periods in order (as they were before any was moved without `moves`), the first from the disbursement or, with a broken period apart, from a whole one before."""
-    dues = due_days(terms.first_due_on, terms.every, terms.term)
+    dues = _dues(terms, terms.term)
     anew = set()
     for extension in terms.kept.extended:
         anew.add(extension.from_on)
-        dues = due_days(terms.first_due_on, terms.every, len(dues) + extension.extra)
+        dues = _dues(terms, len(dues) + extension.extra)
     for move in terms.kept.moved if moves else ():
         place = next((nr for nr, due in enumerate(dues) if due >= move.from_on), len(dues))
         step = STEPS[terms.every.unit]
@@ -52,6 +54,16 @@ def slots(terms: DraftTerms, *, moves: bool = True) -> list[Slot]:
         slot.of = len(made) - sum(one.extra for one in terms.kept.extended if one.from_on > slot.due)
         slot.start, start = start, slot.due
     return made
+
+
+def _dues(terms: DraftTerms, count: int) -> list[date]:
+    """The nominal due dates; at month's ends where the lender keeps them there."""
+    dues = due_days(terms.first_due_on, terms.every, count)
+    first = terms.first_due_on
+    at_end = first.day == month_end(first.year, first.month) and terms.every.unit == "months"
+    if at_end and TAKEN_OVER[terms.convention].month_end_stays:
+        return [due.replace(day=month_end(due.year, due.month)) for due in dues]
+    return dues
 
 
 def first_start(terms: DraftTerms) -> date:
