@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -47,19 +48,19 @@ def compared(case: dict[str, Any]) -> Compared:
 
 
 @pytest.mark.skipif(not CASES, reason="BRYGGA_PEER_CASES names no file: the cases of other lenders were not compared")
-def test_the_plans_of_other_lenders_come_back_to_the_cent() -> None:
+def test_the_plans_of_other_lenders_come_back_to_the_cent(capsys: pytest.CaptureFixture[str]) -> None:
     cases = json.loads(Path(CASES).read_text(encoding="utf-8"))["cases"]
     report = [judged(case) for case in cases]
     told = os.environ.get("BRYGGA_PEER_REPORT")
     if told:
         Path(told).write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     counts = Counter(row["status"] for row in report)
-    for row in report:
-        if row["status"] != EQUAL:
-            print(f"{row['id']}: {row['status']}: {row['why']}")
-    print(
+    lines = [f"{row['id']}: {row['status']}: {row['why']}" for row in report if row["status"] != EQUAL]
+    lines.append(
         f"peer cases: {counts[EQUAL]} equal, {counts[DIFFERENT]} different, "
         f"{counts[NOT_APPLICABLE]} not applicable of {len(cases)}"
     )
+    with capsys.disabled():
+        sys.stdout.write("\n" + "\n".join(lines) + "\n")
     assert not counts[DIFFERENT]
     assert 100 * counts[EQUAL] >= LEAST_EQUAL * len(cases)

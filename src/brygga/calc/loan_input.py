@@ -13,7 +13,6 @@ from brygga.domain.loans.terms import Every, Fee, LoanTerms, RateChange, TermsRe
 from brygga.domain.money import Money
 from brygga.jurisdictions.registry import UnknownCountry, country
 
-
 UNITS = ("months", "weeks")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+import re
+from datetime import date, timedelta
 from typing import Any
 
 from brygga.domain.capital.share_days import Held, by_share_days
@@ -13,7 +14,7 @@ from brygga.domain.loans.kept.lines import KeptPlan, KeptRow
 from brygga.domain.loans.kept.plan import kept_plan
 from brygga.domain.loans.terms import Every, LoanTerms
 from tests.domain.peers.fineract_terms import UNITS, Case, happenings, loan_terms
-from tests.domain.peers.outcome import Compared, Unmapped, day
+from tests.domain.peers.outcome import Compared, Unmapped, day, minor
 
 AMOUNTS = {
     "principal": "principal", "interest": "interest", "fees": "fee", "due": "total", "paid": "paid",
@@ -133,8 +134,17 @@ def _total(seen: Compared, where: str, name: str, stated: Any, plan: KeptPlan) -
 def _movements(seen: Compared, where: str, stated: list[dict[str, Any]], plan: KeptPlan) -> None:
     seen.same(f"{where}s", len(stated), len(plan.movements))
     for row, got in zip(stated, plan.movements, strict=False):
-        seen.same(where, datetime.strptime(row["Transaction date"], "%d %B %Y").date(), got.on)
+        seen.same(where, _written(row["Transaction date"]), got.on)
         _movement(seen, where, row, got)
+
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def _written(text: str) -> date:
+    """ "01 February 2024" → the day."""
+    number, month, year = text.split()
+    return date(int(year), MONTHS.index(month) + 1, int(number))
 
 
 def _movement(seen: Compared, where: str, row: dict[str, Any], got: Any) -> None:
@@ -208,16 +218,24 @@ def _from_t(text: str) -> date:
     return ANY_DAY + timedelta(days=int(text[1:] or 0)) if text.startswith("T") else day(text)
 
 
+def _moved_day(text: str) -> date:
+    """ "due date = T-40 + 1 month" → that day; also a plain day."""
+    found = re.search(r"(T[-+]?\d*|\d{4}-\d\d-\d\d)(?: \+ (\d+) (month|week|day)s?)?", text)
+    if found is None:
+        raise Unmapped(f"day {text}")
+    start = _from_t(found[1])
+    return STEPS[f"{found[3]}s"](start, int(found[2])) if found[2] else start
+
+
 def _arrears(case: Case, seen: Compared) -> None:
     events = [{**event, "date": _from_t(event.get("day", event.get("date"))).isoformat()} for event in case["events"]]
     as_of = max(day(event["date"]) for event in events)
-    terms, plan = _plan(case, events, as_of)
+    _, plan = _plan(case, events, as_of)
     late = [row for row in plan.rows if row.due_on < as_of and row.outstanding]
     for stated in case["expected"]:
-        seen.amount("principal overdue", stated["principal_overdue"], sum(row.principal for row in late))
+        seen.amount("principal overdue", stated["principal_overdue"], sum(row.principal_left for row in late))
         seen.amount("total overdue", stated["total_overdue"], sum(row.outstanding for row in late))
-        first = STEPS[terms.every.unit](terms.disbursed_on, terms.every.count)
-        seen.same("overdue since", first, late[0].due_on if late else None)
+        seen.same("overdue since", _moved_day(stated["overdue_since"]), late[0].due_on if late else None)
 
 
 def _dividends(case: Case, seen: Compared) -> None:
@@ -225,7 +243,11 @@ def _dividends(case: Case, seen: Compared) -> None:
     held = [Held(event["account"], day(event["date"]), int(event["shares"])) for event in case["events"]]
     digits = int(told["digits"])
     shared = by_share_days(
-        int(told["dividend_amount"]) * 10**digits, held, day(told["period_start"]), day(told["period_end"])
+        minor(told["dividend_amount"], digits),
+        held,
+        day(told["period_start"]),
+        day(told["period_end"]),
+        least_days=int(told.get("minimum_active_period_days", 0)),
     )
     for row in case["expected"]:
         got = shared[row["account"]]

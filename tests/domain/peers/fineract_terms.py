@@ -153,7 +153,15 @@ def _rates(events: list[dict[str, Any]], start: date, every: Every, progressive:
     return changes
 
 
-RESCHEDULES = {"type", "date", "rescheduleFromDate", "submittedOnDate", "adjustedDueDate", "extraTerms", "newInterestRate"}
+RESCHEDULES = {
+    "type",
+    "date",
+    "rescheduleFromDate",
+    "submittedOnDate",
+    "adjustedDueDate",
+    "extraTerms",
+    "newInterestRate",
+}
 
 
 def happenings(events: list[dict[str, Any]]) -> list[Happening]:

@@ -32,14 +32,13 @@ class Shared:
 
 
 def by_share_days(
-    amount: int, held: Iterable[Held], start: date, end: date, rounding: Rounding = half_even
+    amount: int, held: Iterable[Held], start: date, end: date, rounding: Rounding = half_even, *, least_days: int = 0
 ) -> dict[str, Shared]:
-    """The amount over the accounts; nothing for anybody where no share was held for a day."""
+    """The amount over the accounts; nothing for shares held fewer than `least_days` when the period ends."""
     days: dict[str, int] = {}
     for one in held:
-        counted = max((end - max(one.on, start)).days, 0) * one.shares
+        enough = (end - one.on).days >= least_days
+        counted = max((end - max(one.on, start)).days, 0) * one.shares if enough else 0
         days[one.account] = days.get(one.account, 0) + counted
     whole = sum(days.values())
-    return {
-        account: Shared(count, rounding(amount * count, whole) if whole else 0) for account, count in days.items()
-    }
+    return {account: Shared(count, rounding(amount * count, whole) if whole else 0) for account, count in days.items()}

@@ -12,33 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from brygga.domain.loans.events import Prepayment
+from brygga.domain.loans.payments import Allocation, Payment
 from brygga.domain.loans.rows import Row
 from brygga.domain.loans.schedule import changed_plan
 from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.money import Money
 
 PARTS = ("fee", "interest", "principal")
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """Money from the borrower on its value day."""
-
-    on: date
-    amount: Money
-
-
-@dataclass(frozen=True, slots=True)
-class Allocation:
-    """A part of payment number `payment` (from 0, as given): to an instalment's "fee", "interest" or "principal".
-
-    `instalment` None: to "principal" before it is due, or kept as "credit" when there is nothing left to repay.
-    """
-
-    payment: int
-    instalment: int | None
-    to: str
-    amount: Money
 
 
 @dataclass(slots=True)

@@ -46,7 +46,8 @@ RATE_MAX = Fraction(10)
 def check(terms: DraftTerms) -> None:
     """Refuse terms that cannot be computed. Raises TermsRefused."""
     if terms.convention != HOUSE:
-        return _taken_over(terms)
+        _taken_over(terms)
+        return
     _choices(terms)
     _kept_nothing(terms)
     _amounts(terms)
@@ -59,7 +60,7 @@ def check(terms: DraftTerms) -> None:
 
 
 def _taken_over(terms: DraftTerms) -> None:
-    """What a loan of another lender's convention must fulfil: the rest of its terms is that lender's, taken as it is."""
+    """What a loan of another lender's convention must fulfil; how its terms go together is that lender's."""
     if terms.convention not in TAKEN_OVER:
         listed = ", ".join(CONVENTIONS)
         raise _out("convention", f"Ska vara en av {listed}.", f"Must be one of {listed}.")

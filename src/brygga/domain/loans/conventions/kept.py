@@ -42,34 +42,36 @@ class Extended:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The choices of one product; amounts in minor units.
-
-    `down_payment`: the share of each tranche that is paid back on its day, `down_payment_at_once` where it is held back
-    when the tranche is paid out. `principal_share`: the share of the
-    principal that each instalment repays, the last taking the rest. `instalment`: an agreed level; the plan ends when
-    the loan does. `rest`: from when money that comes early or late counts for interest: "none" (never: the plan stands),
-    "daily" or "period". `compounding`: unpaid interest bears interest too. `early`: what early money above an
-    instalment does: "smaller", "fewer", or "later" (it stands in for the next ones). `ahead`: where early money is put
-    when the plan stands: "next", "last" or "equal". `payoff`: interest of a pay-off runs to the "day" or "period_end".
-    `broken`: where the interest of days before a whole first period goes. `in_advance`: an instalment opens its period.
-    `rate_is`: "nominal" a year, "effective" a year, or of one "period". `across`: due money pays instalment by
-    instalment, or part by part over all of them. `order`: what is paid first, where it is not the convention's.
-    """
+    """The choices of one product; amounts in minor units."""
 
     down_payment: Fraction = Fraction(0)
+    """The share of each tranche that is due back on its day."""
     down_payment_at_once: bool = False
+    """It is held back when the tranche is paid out."""
     principal_share: Fraction | None = None
+    """The share of the principal that each instalment repays; the last takes the rest."""
     instalment: int | None = None
+    """An agreed level; the plan ends when the loan does."""
     rest: str = "none"
+    """From when money that comes early or late counts for interest: "none" (the plan stands), "daily" or "period"."""
     compounding: bool = False
+    """Unpaid interest bears interest too."""
     early: str = "smaller"
+    """What early money above an instalment does: "smaller", "fewer", or "later" (it stands in for the next ones)."""
     ahead: str = "next"
+    """Where early money is put when the plan stands: "next", "last" or "equal"."""
     payoff: str = "day"
+    """How far the interest of a pay-off runs: to the "day" or to "period_end"."""
     broken: str = "inside"
+    """Where the interest of the days before a whole first period goes."""
     in_advance: bool = False
+    """An instalment opens its period, the first on the day of disbursement."""
     rate_is: str = "nominal"
+    """"nominal" a year, "effective" a year, or of one "period"."""
     across: str = "instalments"
+    """Due money pays instalment by instalment, or "parts": part by part over all of them."""
     order: tuple[str, ...] = ()
+    """What is paid first, where it is not the convention's."""
     fixed: tuple[Fixed, ...] = ()
     moved: tuple[Moved, ...] = ()
     extended: tuple[Extended, ...] = ()

@@ -24,7 +24,9 @@ class Late:
     range: str | None
 
 
-def days_late(due: date, as_of: date, *, grace: int = 0, first_day: int = 0, paused: Iterable[tuple[date, date]] = ()) -> int:
+def days_late(
+    due: date, as_of: date, *, grace: int = 0, first_day: int = 0, paused: Iterable[tuple[date, date]] = ()
+) -> int:
     """Days from the due date on less the days of grace and those on which the count stood still; never below 0."""
     if as_of < due or (as_of == due and not first_day):
         return 0

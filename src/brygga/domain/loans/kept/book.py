@@ -7,8 +7,8 @@ due). What has fallen due and been looked past is never reckoned again. A book i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from brygga.domain.loans.conventions import TAKEN_OVER
 from brygga.domain.loans.draft import DraftTerms, Tranche
@@ -16,6 +16,8 @@ from brygga.domain.loans.grid import STEPS
 from brygga.domain.loans.kept.happenings import Happening, Paid, PaidOff, Reaged, Reamortised, WrittenOff
 from brygga.domain.loans.kept.lines import PARTS, KeptPlan, KeptRow, Line, Movement, Receipt
 from brygga.domain.money import ROUNDINGS, half_even, minor_digits
+
+DAY = timedelta(days=1)
 
 
 class Book:
@@ -32,6 +34,7 @@ class Book:
         self.drawn: list[Tranche] = []
         self.movements: list[Movement] = []
         self.credit = 0
+        self.paying = 0
         self.closed_as: str | None = None
 
     def _unit(self) -> int:
@@ -41,6 +44,10 @@ class Book:
         return int(self.convention.multiple * 10 ** minor_digits(self.terms.currency)) or 1
 
     # What a walk answers.
+
+    def follows(self) -> bool:
+        """Whether money that comes early or late changes what falls due."""
+        return self.kept.rest != "none" and self.terms.interest != "flat"
 
     def plan(self, nr: int, *, anew: bool = False) -> None:
         """Reckon the lines from place `nr` on; `anew`: find the level again there."""
@@ -54,9 +61,16 @@ class Book:
         """Take money beyond what is due; answers what is left of it."""
         raise NotImplementedError
 
-    def accrued(self, day: date) -> int:
-        """Interest of the running period that a pay-off on the day must bring."""
+    def running_interest(self, nr: int, until: date) -> int:
+        """Interest of line `nr` up to a day of its period."""
         raise NotImplementedError
+
+    def accrued(self, day: date, *, whole: bool = False) -> int:
+        """Interest of the running period up to a day, or `whole`; on a due date nothing has accrued."""
+        nr = self.place_of(day)
+        if nr is None or self.lines[nr].due == day or day <= self.lines[nr].start:
+            return 0
+        return self.running_interest(nr, self.lines[nr].due if whole else day)
 
     # What happens.
 
@@ -78,11 +92,14 @@ class Book:
 
     def _take(self, happening: Happening) -> None:
         if isinstance(happening, Paid):
+            self.paying = happening.number
             self.receive(happening.on, happening.amount, happening.kind)
         elif isinstance(happening, PaidOff):
             self.look(happening.on)
             due = sum(line.unpaid("interest") + line.unpaid("fee") for line in self.due_by(happening.on))
-            owed = self.outstanding() + due + self.accrued(happening.on)
+            owed = self.outstanding() + due
+            if self.follows():
+                owed += self.accrued(happening.on, whole=self.kept.payoff == "period_end")
             self.receive(happening.on, owed, "repayment")
         elif isinstance(happening, Reamortised):
             self._reamortise(happening.on)
@@ -103,17 +120,22 @@ class Book:
         self.plan(0 if len(self.drawn) == 1 else nr, anew=True)
         if part and self.kept.down_payment_at_once:
             self.receive(tranche.on, self.downs[-1].principal, "down payment")
+        if self.credit:
+            waiting, self.credit = self.credit, 0
+            self.credit = self._use(tranche.on, waiting)
 
     def receive(self, day: date, amount: int, kind: str) -> None:
         """Money comes: to what is due, then early, then it waits."""
         self.look(day)
         before = self._received()
-        left = self.pay(self.due_by(day), day, amount)
-        if left:
-            left = self.early(day, left)
-        self.credit += left
+        self.credit += self._use(day, amount)
         after = self._received()
         self._move(day, kind, amount, {part: after[part] - before[part] for part in PARTS})
+
+    def _use(self, day: date, amount: int) -> int:
+        """To what is due, then early; what is left of it."""
+        left = self.pay(self.due_by(day), day, amount)
+        return self.early(day, left) if left else 0
 
     def pay(self, lines: Sequence[Line], day: date, amount: int) -> int:
         """Pay lines in the order of settlement, line by line or part by part; what is left."""
@@ -124,7 +146,7 @@ class Book:
         for line, part in places:
             paid = min(amount, line.unpaid(part))
             if paid > 0:
-                line.received.append(Receipt(day, part, paid))
+                line.received.append(Receipt(day, part, paid, self.paying))
                 amount -= paid
         return amount
 
@@ -199,17 +221,23 @@ class Book:
 
     def outstanding(self) -> int:
         """Principal drawn and not received."""
-        return self._drawn(lambda _: True) - self._received()["principal"]
+        return self.drawn_between(date.min, date.max) - self._received()["principal"]
 
     def _received(self) -> dict[str, int]:
         return {part: sum(line.received_by(part) for line in self.view()) for part in PARTS}
 
-    def _drawn(self, when: Callable[[date], bool]) -> int:
-        return sum(tranche.amount.minor for tranche in self.drawn if when(tranche.on))
+    def drawn_between(self, first: date, last: date) -> int:
+        """Minor units of the tranches paid out from one day to another, both counted."""
+        return sum(tranche.amount.minor for tranche in self.drawn if first <= tranche.on <= last)
 
-    def net_drawn(self, when: Callable[[date], bool]) -> int:
-        """Tranches less what of them is due back at once, where the day fits."""
-        return self._drawn(when) - sum(line.principal for line in self.downs if when(line.due))
+    def net_drawn(self, first: date, last: date) -> int:
+        """The same, less what of them is due back at once."""
+        back = sum(line.principal for line in self.downs if first <= line.due <= last)
+        return self.drawn_between(first, last) - back
+
+    def drawn_inside(self, line: Line, until: date | None = None) -> int:
+        """Net tranches between the first day of a period and its due date, or up to and on an earlier day."""
+        return self.net_drawn(line.start + DAY, until or line.due - DAY)
 
     def place_of(self, day: date) -> int | None:
         """The line whose period holds the day, its due date included and its first day not."""
@@ -228,7 +256,7 @@ class Book:
             lines.pop()
         for nr, line in enumerate(lines, start=1):
             repaid += line.principal
-            closing = self._drawn(lambda on, due=line.due, down=line.down: on < due or (down and on == due)) - repaid
+            closing = self.drawn_between(date.min, line.due if line.down else line.due - DAY) - repaid
             paid = sum(got.amount for got in line.received)
             ahead = sum(got.amount for got in line.received if got.on < line.due)
             late = sum(got.amount for got in line.received if got.on > line.due)
@@ -237,6 +265,7 @@ class Book:
                 KeptRow(
                     nr, line.due, days, line.principal, line.interest, line.fee, line.total, closing,
                     paid, ahead, late, line.unpaid_total, line.paid_on,
+                    line.unpaid("principal"), line.unpaid("interest"), line.down,
                 )
             )  # fmt: skip
             start = start if line.down else line.due

@@ -40,7 +40,7 @@ class Cumulative(Book):
     def __init__(self, terms: DraftTerms) -> None:
         super().__init__(terms)
         self.slots = slots(terms)
-        self.lines = [Line(slot.start, slot.due) for slot in self.slots]
+        self.lines = [Line(slot.start, slot.due, fee=terms.fee_minor("instalment")) for slot in self.slots]
         self.before = [_Before() for _ in self.slots]
         self.looked_on = terms.disbursed_on
         self.flat = terms.interest == "flat"
@@ -52,13 +52,13 @@ class Cumulative(Book):
         """With rest, the period that holds the day is reckoned on what is really out."""
         self.looked_on = max(day, self.looked_on)
         nr = self.place_of(day)
-        if self._follows() and nr is not None:
+        if self.follows() and nr is not None:
             self.plan(nr)
 
     def early(self, day: date, amount: int) -> int:
         """Principal of the period that holds the day, or money put ahead where the plan stands."""
         nr = self.place_of(day)
-        if not self._follows() or nr is None:
+        if not self.follows() or nr is None:
             return self.put_ahead(day, amount)
         line, taken = self.lines[nr], min(amount, self.outstanding())
         if taken:
@@ -66,21 +66,16 @@ class Cumulative(Book):
                 line.early.append((day if self.kept.rest == "daily" else line.due, taken))
             else:
                 line.extra += taken
-            line.received.append(Receipt(day, "principal", taken))
+            line.received.append(Receipt(day, "principal", taken, self.paying))
             self.plan(nr)
         return self.pay([line], day, amount - taken)
 
-    def accrued(self, day: date) -> int:
-        """Interest of the running period up to the day, or all of it where a pay-off runs to the period's end."""
-        nr = self.place_of(day)
-        if nr is None or not self._follows() or self.lines[nr].due == day:
-            return 0
+    def running_interest(self, nr: int, until: date) -> int:
+        """Interest of line `nr` up to a day of its period; flat interest shared by days."""
         line = self.lines[nr]
-        until = day if self.kept.payoff == "day" else line.due
-        return self._interest(nr, self._opening(nr), until)
-
-    def _follows(self) -> bool:
-        return self.kept.rest != "none" and not self.flat
+        if self.flat:
+            return self.round(line.interest * (until - line.start).days, (line.due - line.start).days)
+        return 0 if nr < self.terms.interest_free else self._interest(nr, self._opening(nr), until)
 
     # The rows.
 
@@ -98,12 +93,12 @@ class Cumulative(Book):
 
     def _opening(self, nr: int) -> int:
         start = self.lines[nr].start
-        return self.net_drawn(lambda on: on <= start) - sum(line.principal for line in self.lines[:nr])
+        return self.net_drawn(date.min, start) - sum(line.principal for line in self.lines[:nr])
 
     def _line(self, nr: int, opening: int, state: _Before) -> int:
         """One line; answers the opening balance of the next."""
         line, slot = self.lines[nr], self.slots[nr]
-        inside = self.net_drawn(lambda on: line.start < on < line.due)
+        inside = self.drawn_inside(line)
         balance = opening + inside
         if state.anew or slot.anew or self._rate_starts(line.start) or self.convention.level_each:
             self._level(nr, balance, state)
@@ -124,7 +119,7 @@ class Cumulative(Book):
         state.anew = (beyond > 0 and self.kept.early == "smaller") or self._was_set(nr)
         state.anew = state.anew or any(line.start < change.from_on < line.due for change in self.terms.rates)
         line.principal, line.interest = principal, self._shown(nr, interest, state)
-        on_due = self.net_drawn(lambda on: on == line.due) if nr + 1 < len(self.lines) else 0
+        on_due = self.net_drawn(line.due, line.due) if nr + 1 < len(self.lines) else 0
         return balance - principal + on_due
 
     def _rounds_principal(self, nr: int) -> bool:
@@ -196,7 +191,7 @@ class Cumulative(Book):
         if nr < terms.grace_principal or terms.repayment == "bullet":
             return 0
         if self.kept.principal_share is not None:
-            part = self._drawn(lambda _: True) * self.kept.principal_share
+            part = self.drawn_between(date.min, date.max) * self.kept.principal_share
             return min(self.round(part.numerator, part.denominator), balance)
         if terms.repayment == "custom":
             return min(terms.principals[nr].minor, balance)
@@ -244,7 +239,7 @@ class Cumulative(Book):
         days.add(self.looked_on)
         parts = []
         for start, end in pairwise(sorted(day for day in days if line.start <= day <= until)):
-            balance = opening + self.net_drawn(lambda on, start=start: line.start < on <= start)
+            balance = opening + self.drawn_inside(line, start)
             balance -= sum(amount for on, amount in line.early if on <= start)
             balance += self._overdue(nr, start)
             parts.append(self._years(line, start, end) * balance)
@@ -254,14 +249,18 @@ class Cumulative(Book):
         """What one minor unit bears over the stretch."""
         period = (line.start, line.due)
         if self.kept.rate_is != "nominal":
-            whole = Fraction(1) if start == line.start and end == line.due else Fraction((end - start).days, (line.due - line.start).days)
+            whole = (
+                Fraction(1)
+                if start == line.start and end == line.due
+                else Fraction((end - start).days, (line.due - line.start).days)
+            )
             return self.period_rate(start) * whole
         return self.terms.rate_on(start) * part_of_year(self.terms.day_count, self.terms.every, period, (start, end))
 
     def _overdue(self, nr: int, day: date) -> int:
         """What is overdue on a day of the period that is looked at, and bears interest there."""
         line = self.lines[nr]
-        if not self._follows() or not line.start < self.looked_on <= line.due:
+        if not self.follows() or not line.start < self.looked_on <= line.due:
             return 0
         if self.kept.rest == "period":
             day = line.start

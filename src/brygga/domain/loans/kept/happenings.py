@@ -15,6 +15,8 @@ class Paid:
     on: date
     amount: int
     kind: str = "repayment"
+    number: int = 0
+    """The payment's place as given; receipts carry it."""
 
 
 @dataclass(frozen=True, slots=True)

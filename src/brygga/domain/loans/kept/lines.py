@@ -15,6 +15,7 @@ class Receipt(NamedTuple):
     on: date
     part: str
     amount: int
+    payment: int = 0
 
 
 @dataclass(slots=True)
@@ -81,6 +82,9 @@ class KeptRow(NamedTuple):
     late: int
     outstanding: int
     paid_on: date | None
+    principal_left: int
+    interest_left: int
+    down: bool
 
 
 class Movement(NamedTuple):

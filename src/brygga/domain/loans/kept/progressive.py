@@ -1,10 +1,10 @@
 """Chained rate factors: the walk of lenders that find the level from the factors of the real periods.
 
-The trick: the levels follow from what was agreed (tranches, rates, days) and the rows from what really happened. With
+The trick: the levels follow from what was agreed (tranches, rates, days), the rows from what really happened. With
 growth g(1) = 1, g(k) = g(k−1)·(1 + f(k)) + 1 over the periods from the change on, the level is balance · Π(1 + f) / g(n),
-every step at the convention's digits. It is shifted once by the gap of the last instalment shared over n, if the gap is
-more than n/2 minor units and grows smaller by it. Rows then bear interest on what is really out up to the day looked at,
-the past ones too, and from then on as if what is overdue were paid.
+every step at the convention's digits. It is shifted once by the gap of the last instalment over n, if the gap is more
+than n/2 minor units and shrinks by it. Rows bear interest on what is really out up to the day looked at, the past ones
+too, and from then on as if what is overdue were paid.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from brygga.domain.loans.draft import DraftTerms
-from brygga.domain.loans.kept.book import Book
+from brygga.domain.loans.kept.book import DAY, Book
 from brygga.domain.loans.kept.digits import context, decimal_of
 from brygga.domain.loans.kept.lines import Line, Receipt
 from brygga.domain.loans.kept.parts import part_of_year
@@ -32,7 +32,7 @@ class Progressive(Book):
         super().__init__(terms)
         self.ctx = context(self.convention.digits or 28)
         self.slots = slots(terms)
-        self.lines = [Line(slot.start, slot.due) for slot in self.slots]
+        self.lines = [Line(slot.start, slot.due, fee=terms.fee_minor("instalment")) for slot in self.slots]
         self.regular = self._unmoved()
         self.levels = [0] * len(self.lines)
         self.looked_on = self.agreed_on = terms.disbursed_on
@@ -80,21 +80,17 @@ class Progressive(Book):
         for line in order:
             amount -= self._put(line, day, amount)
         if amount and coming:
-            coming[-1].received.append(Receipt(day, "principal", amount))
+            coming[-1].received.append(Receipt(day, "principal", amount, self.paying))
 
     def _put(self, line: Line, day: date, amount: int) -> int:
         taken = max(min(amount, line.unpaid("principal")), 0)
         if taken:
-            line.received.append(Receipt(day, "principal", taken))
+            line.received.append(Receipt(day, "principal", taken, self.paying))
         return taken
 
-    def accrued(self, day: date) -> int:
-        """Interest of the running period up to the day, or to its end."""
-        nr = self.place_of(day)
-        if nr is None or self.kept.rest == "none" or self.lines[nr].due == day:
-            return 0
-        until = day if self.kept.payoff == "day" else self.lines[nr].due
-        return self._interest(nr, self._opening(nr), until)
+    def running_interest(self, nr: int, until: date) -> int:
+        """Interest of line `nr` up to a day of its period."""
+        return 0 if nr < self.terms.interest_free else self._interest(nr, self._opening(nr), until)
 
     def plan(self, nr: int, *, anew: bool = False) -> None:
         """Find the level from line `nr` on, and the rows with it."""
@@ -115,7 +111,7 @@ class Progressive(Book):
         first = max(nr, self.terms.grace_principal)
         left = len(self.lines) - first
         line = self.lines[nr]
-        balance = self._opening(nr) + self.net_drawn(lambda on: line.start < on < line.due)
+        balance = self._opening(nr) + self.drawn_inside(line)
         exact = self._chained(balance, first)
         level = self._to_unit(exact)
         gap = self._gap(nr, level)
@@ -157,10 +153,10 @@ class Progressive(Book):
         for place in range(nr, len(self.lines)):
             line = self.lines[place]
             interest = self._agreed_interest(place, balance)
-            balance += self.net_drawn(lambda on, line=line: line.start < on < line.due)
+            balance += self.drawn_inside(line)
             if place < len(self.lines) - 1:
                 own = 0 if place < self.terms.grace_principal else max(level - interest, 0)
-                balance += self.net_drawn(lambda on, line=line: on == line.due) - min(own, balance)
+                balance += self.net_drawn(line.due, line.due) - min(own, balance)
         return balance + interest - level
 
     def _agreed_interest(self, nr: int, opening: int) -> int:
@@ -168,7 +164,7 @@ class Progressive(Book):
         days = {start, due} | {tranche.on for tranche in self.drawn} | {one.from_on for one in self.terms.rates}
         total = 0
         for since, until in pairwise(sorted(day for day in days if start <= day <= due)):
-            balance = opening + self.net_drawn(lambda on, since=since: start < on <= since)
+            balance = opening + self.net_drawn(start + DAY, since)
             rate = self.terms.rate_on(min(since, self.agreed_on))
             total += self._bears(balance, self._stretch_factor((start, due), (since, until), rate))
         return total
@@ -181,7 +177,7 @@ class Progressive(Book):
 
     def _opening(self, nr: int) -> int:
         start = self.lines[nr].start
-        return self.net_drawn(lambda on: on <= start) - sum(line.principal for line in self.lines[:nr])
+        return self.net_drawn(date.min, start) - sum(line.principal for line in self.lines[:nr])
 
     def _rows(self, nr: int) -> None:
         """Interest and principal of the lines from `nr` on."""
@@ -189,7 +185,7 @@ class Progressive(Book):
             line = self.lines[place]
             if line.closed_on is not None:
                 continue
-            balance = self._opening(place) + self.net_drawn(lambda on, line=line: line.start < on < line.due)
+            balance = self._opening(place) + self.drawn_inside(line)
             interest = self._interest(place, self._opening(place), line.due)
             line.interest = 0 if place < self.terms.interest_free else interest
             if place == len(self.lines) - 1:
@@ -216,7 +212,7 @@ class Progressive(Book):
     def _bearing(self, nr: int, opening: int, day: date) -> int:
         """What bears interest from a day of period `nr`: really out up to the day looked at, then as agreed."""
         line = self.lines[nr]
-        agreed = opening + self.net_drawn(lambda on: line.start < on <= day)
+        agreed = opening + self.drawn_inside(line, day)
         if self.kept.rest == "none":
             return agreed
         ahead = sum(amount for on, amount in self.ahead if on <= day)
@@ -230,4 +226,6 @@ class Progressive(Book):
 
     def _came_when_due(self, line: Line, day: date) -> int:
         """Principal of a line that did not come ahead of its due date."""
-        return min(sum(got.amount for got in line.received if got.part == "principal" and got.on >= line.due), line.principal)
+        return min(
+            sum(got.amount for got in line.received if got.part == "principal" and got.on >= line.due), line.principal
+        )

@@ -15,7 +15,7 @@ from brygga.domain.loans.grid import STEPS, due_days
 class Slot:
     """A period and its due date; `total` or `principal` where the instalment was set.
 
-    `anew`: a new level starts; `of`: the instalments that the plan has as it is known here, extensions to come left out.
+    `anew`: a new level starts; `of`: the instalments of the plan as it is known here, extensions to come left out.
     """
 
     start: date
@@ -27,7 +27,7 @@ class Slot:
 
 
 def slots(terms: DraftTerms, *, moves: bool = True) -> list[Slot]:
-    """The periods in order (as they were before any was moved without `moves`), the first from the disbursement or, with a broken period apart, from a whole one before."""
+    """The periods in order; without `moves` as they were before any due date was moved."""
     dues = _dues(terms, terms.term)
     anew = set()
     for extension in terms.kept.extended:
