@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from brygga.domain.loans.conventions import HOUSE
 from brygga.domain.loans.rows import Plan, Row
 from brygga.domain.loans.state import State
 from brygga.domain.loans.terms import LoanTerms
@@ -15,6 +16,10 @@ from brygga.domain.money import format_amount, format_minor
 from brygga.domain.rates import format_fraction
 
 LINES: Mapping[str, tuple[str, str]] = {
+    "convention": (
+        "Lånet är övertaget och räknas som hos den förra långivaren ({convention}), så att planen inte ändras.",
+        "The loan was taken over and is reckoned as by its first lender ({convention}), so that the plan stays.",
+    ),
     "start": (
         "Lånet är {principal} {currency}, {rate} % ränta om året, {term} betalningar, en {unit}.",
         "The loan is {principal} {currency} at {rate} % a year, {term} instalments, one {unit}.",
@@ -34,6 +39,10 @@ LINES: Mapping[str, tuple[str, str]] = {
     "custom": (
         "Amorteringen följer den lista som har angetts.",
         "Principal follows the list that was given.",
+    ),
+    "level_kept": (
+        "Betalningarna är lika stora så långt det går, {level} den första, framräknade som den förra långivaren gör.",
+        "The instalments are level as far as they can be, {level} the first, found as the first lender finds them.",
     ),
     "flat": (
         "Räntan är densamma varje gång: på hela lånet för hela tiden, {interest}, delat på {term}.",
@@ -104,7 +113,7 @@ LINES: Mapping[str, tuple[str, str]] = {
         "{credit} is more than there is to pay and waits for the next instalment.",
     ),
 }
-UNITS = {"months": ("månad", "month"), "weeks": ("vecka", "week")}
+UNITS = {"months": ("månad", "month"), "weeks": ("vecka", "week"), "days": ("dag", "day")}
 
 
 class _Lines:
@@ -149,8 +158,12 @@ def _terms(lines: _Lines, terms: LoanTerms, contract: Plan) -> None:
         term=terms.term,
         unit=_every(terms, lines.place),
     )
+    if terms.convention != HOUSE:
+        lines.say("convention", convention=terms.convention)
     if terms.interest == "flat":
         lines.say("flat", interest=format_amount(contract.totals.interest), term=terms.term)
+    elif terms.convention != HOUSE and terms.repayment == "annuity":
+        lines.say("level_kept", level=format_minor(contract.rows[0].total, contract.currency))
     else:
         left = terms.term - terms.grace_principal
         lines.say(terms.repayment, rate=rate, a_year=terms.every.a_year, left=left, principal=principal)

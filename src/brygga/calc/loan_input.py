@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from brygga.calc.contract import Bad, Fields, as_money, currency_of
+from brygga.calc.loan_kept import day_counts, read_kept
 from brygga.domain.dates import IsWorkingDay
 from brygga.domain.loans.checks import CHOICES, FEE_TIMES
+from brygga.domain.loans.conventions import CONVENTIONS, HOUSE
 from brygga.domain.loans.state import Payment
 from brygga.domain.loans.terms import Every, Fee, LoanTerms, RateChange, TermsRefused, Tranche
 from brygga.domain.money import Money
@@ -39,6 +42,7 @@ def read_loan(fields: Fields) -> LoanAsked:
 def read_terms(fields: Fields) -> LoanTerms:
     """The terms alone; the caller reads the rest and calls finish(). Raises Bad."""
     currency = currency_of(fields)
+    convention = fields.choice("convention", CONVENTIONS, HOUSE)
     try:
         return LoanTerms(
             principal=fields.money("principal", currency, low=1),
@@ -46,10 +50,10 @@ def read_terms(fields: Fields) -> LoanTerms:
             first_due_on=fields.date("first_due_on"),
             rate=fields.rate("rate"),
             term=fields.integer("term"),
-            every=_every(fields),
+            every=_every(fields, UNITS if convention == HOUSE else (*UNITS, "days")),
             repayment=fields.choice("repayment", CHOICES["repayment"]),
             interest=fields.choice("interest", CHOICES["interest"]),
-            day_count=fields.choice("day_count", CHOICES["day_count"]),
+            day_count=fields.choice("day_count", day_counts(convention)),
             principals=_principals(fields, currency),
             fees=tuple(_fee(item, currency) for item in fields.items("fees")),
             grace_principal=fields.integer("grace_principal", 0),
@@ -62,23 +66,25 @@ def read_terms(fields: Fields) -> LoanTerms:
             tranches=tuple(_tranche(item, currency) for item in fields.items("tranches")),
             rates=tuple(_rate_change(item) for item in fields.items("rates")),
             is_bank_day=_bank_days(fields),
+            convention=convention,
+            kept=read_kept(fields, currency),
         )
     except TermsRefused as refused:
         raise Bad(refused.code, fields.place(refused.field), refused.sv, refused.en) from None
 
 
-def _every(fields: Fields) -> Every:
+def _every(fields: Fields, units: Sequence[str]) -> Every:
     group = fields.group("every")
     if group is None:
         raise fields.bad("missing", "every", "Fältet saknas.", "The field is missing.")
-    given = [unit for unit in UNITS if group.has(unit)]
+    given = [unit for unit in units if group.has(unit)]
     if len(given) > 1:
         raise fields.bad("inconsistent", "every", "Månader eller veckor, inte båda.", "Months or weeks, not both.")
     if not given:
         group.finish()
         raise fields.bad("missing", "every.months", "Ange months eller weeks.", "Give months or weeks.")
     count = group.integer(given[0])
-    for unit in UNITS:
+    for unit in units:
         group.raw(unit)
     group.finish()
     return Every(given[0], count)

@@ -18,6 +18,8 @@ from brygga.domain.loans.schedule import changed_plan
 from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.money import Money
 
+__all__ = ["Allocation", "Book", "Claim", "Payment"]
+
 PARTS = ("fee", "interest", "principal")
 
 

@@ -7,6 +7,7 @@ due). What has fallen due and been looked past is never reckoned again. A book i
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -15,12 +16,13 @@ from brygga.domain.loans.draft import DraftTerms, Tranche
 from brygga.domain.loans.grid import STEPS
 from brygga.domain.loans.kept.happenings import Happening, Paid, PaidOff, Reaged, Reamortised, WrittenOff
 from brygga.domain.loans.kept.lines import PARTS, KeptPlan, KeptRow, Line, Movement, Receipt
+from brygga.domain.loans.kept.slots import first_start
 from brygga.domain.money import ROUNDINGS, half_even, minor_digits
 
 DAY = timedelta(days=1)
 
 
-class Book:
+class Book(ABC):
     """The instalments (`lines` in order, `downs` beside them), what was drawn, received and decided."""
 
     def __init__(self, terms: DraftTerms) -> None:
@@ -49,21 +51,21 @@ class Book:
         """Whether money that comes early or late changes what falls due."""
         return self.kept.rest != "none" and self.terms.interest != "flat"
 
+    @abstractmethod
     def plan(self, nr: int, *, anew: bool = False) -> None:
         """Reckon the lines from place `nr` on; `anew`: find the level again there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def look(self, day: date) -> None:
         """Reckon as of a day."""
-        raise NotImplementedError
 
+    @abstractmethod
     def early(self, day: date, amount: int) -> int:
         """Take money beyond what is due; answers what is left of it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def running_interest(self, nr: int, until: date) -> int:
         """Interest of line `nr` up to a day of its period."""
-        raise NotImplementedError
 
     def accrued(self, day: date, *, whole: bool = False) -> int:
         """Interest of the running period up to a day, or `whole`; on a due date nothing has accrued."""
@@ -250,7 +252,7 @@ class Book:
 
     def rows(self) -> list[KeptRow]:
         """The rows, without those at the end that an early end of the loan has emptied."""
-        shown, repaid, start = [], 0, self.terms.disbursed_on
+        shown, repaid, start = [], 0, first_start(self.terms)
         lines = self.view()
         while lines and self._ended_early() and not lines[-1].total and lines[-1].closed_on is None:
             lines.pop()
