@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from brygga.domain.loans.agreed import paying_left
 from brygga.domain.loans.conventions import HOUSE
+from brygga.domain.loans.grid import due_days
 from brygga.domain.loans.rows import Plan, Row
 from brygga.domain.loans.state import State
 from brygga.domain.loans.terms import LoanTerms
@@ -35,6 +37,22 @@ LINES: Mapping[str, tuple[str, str]] = {
     "bullet": (
         "Hela lånet betalas tillbaka med den sista betalningen; räntan betalas varje period.",
         "The whole principal is repaid with the last instalment; interest is paid each period.",
+    ),
+    "step": (
+        "Betalningarna följer de steg som har avtalats: {steps}. Amorteringen är det som räntan lämnar kvar.",
+        "The instalments follow the agreed steps: {steps}. Principal is what the interest leaves of them.",
+    ),
+    "revenue": (
+        "Betalningen är {share} % av periodens intäkter. Amorteringen är det som räntan lämnar kvar av den.",
+        "The instalment is {share} % of the period's revenue. Principal is what the interest leaves of it.",
+    ),
+    "months_off": (
+        "I månaderna {months} betalas bara ränta; amorteringen delas på de andra betalningarna.",
+        "In the months {months} only interest is paid; principal is shared over the other instalments.",
+    ),
+    "capitalised": (
+        "Räntan för de första {n} perioderna läggs till lånet, {amount}, och bär ränta som resten.",
+        "Interest of the first {n} periods is added to the principal, {amount}, and bears interest like the rest.",
     ),
     "custom": (
         "Amorteringen följer den lista som har angetts.",
@@ -165,16 +183,29 @@ def _terms(lines: _Lines, terms: LoanTerms, contract: Plan) -> None:
     elif terms.convention != HOUSE and terms.repayment == "annuity":
         lines.say("level_kept", level=format_minor(contract.rows[0].total, contract.currency))
     else:
-        left = terms.term - terms.grace_principal
-        lines.say(terms.repayment, rate=rate, a_year=terms.every.a_year, left=left, principal=principal)
+        left = paying_left(terms, due_days(terms.first_due_on, terms.every, terms.term), 1, terms.term)
+        lines.say(
+            terms.repayment, **_agreed(terms), rate=rate, a_year=terms.every.a_year, left=left, principal=principal
+        )
+    if terms.months_off:
+        lines.say("months_off", months=", ".join(str(month) for month in sorted(terms.months_off)))
     for name in ("grace_principal", "grace_interest", "interest_free"):
         n = getattr(terms, name)
-        if n:
+        if n and name == "grace_interest" and terms.grace_interest_as == "capitalised":
+            lines.say("capitalised", n=n, amount=format_minor(contract.capitalised, terms.currency))
+        elif n:
             lines.say(name, n=n, next=n + 1)
     for tranche in terms.draws if terms.tranches else ():
         lines.say("tranche", amount=format_amount(tranche.amount), on=tranche.on)
     for change in terms.rate_changes:
         lines.say("rate_change", on=change.from_on, rate=change.rate.percent())
+
+
+def _agreed(terms: LoanTerms) -> dict[str, str]:
+    """What an agreed form of repayment says of itself."""
+    steps = "; ".join(f"{step.from_nr}: {format_amount(step.amount)}" for step in terms.steps)
+    share = format_fraction(terms.revenue.share * 100, 2) if terms.revenue else ""
+    return {"steps": steps, "share": share}
 
 
 def _every(terms: LoanTerms, place: int) -> str:

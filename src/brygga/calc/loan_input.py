@@ -8,6 +8,7 @@ from datetime import date
 
 from brygga.calc.contract import Bad, Fields, as_money, currency_of
 from brygga.calc.loan_kept import day_counts, read_kept
+from brygga.calc.loan_options import read_months_off, read_reference, read_revenue, read_settlement, read_steps
 from brygga.domain.dates import IsWorkingDay
 from brygga.domain.loans.checks import CHOICES, FEE_TIMES
 from brygga.domain.loans.conventions import CONVENTIONS, HOUSE
@@ -55,8 +56,12 @@ def read_terms(fields: Fields) -> LoanTerms:
             interest=fields.choice("interest", CHOICES["interest"]),
             day_count=fields.choice("day_count", day_counts(convention)),
             principals=_principals(fields, currency),
+            steps=read_steps(fields, currency),
+            revenue=read_revenue(fields, currency),
+            months_off=read_months_off(fields),
             fees=tuple(_fee(item, currency) for item in fields.items("fees")),
             grace_principal=fields.integer("grace_principal", 0),
+            grace_interest_as=fields.choice("grace_interest_as", CHOICES["grace_interest_as"], "deferred"),
             grace_interest=fields.integer("grace_interest", 0),
             interest_free=fields.integer("interest_free", 0),
             instalment_multiple=fields.money("instalment_multiple", currency, None, low=1),
@@ -64,7 +69,8 @@ def read_terms(fields: Fields) -> LoanTerms:
             stretch_rounding=fields.choice("stretch_rounding", CHOICES["stretch_rounding"], "period"),
             prepayment=fields.choice("prepayment", CHOICES["prepayment"], "fewer"),
             tranches=tuple(_tranche(item, currency) for item in fields.items("tranches")),
-            rates=tuple(_rate_change(item) for item in fields.items("rates")),
+            rates=tuple(_rate_change(item) for item in fields.items("rates")) + read_reference(fields),
+            settlement=read_settlement(fields),
             is_bank_day=_bank_days(fields),
             convention=convention,
             kept=read_kept(fields, currency),
@@ -119,8 +125,10 @@ def _rate_change(item: Fields) -> RateChange:
 
 
 def _payment(item: Fields, terms: LoanTerms) -> Payment:
-    payment = Payment(item.date("on"), item.money("amount", terms.currency, low=1))
+    payment = Payment(item.date("on"), item.money("amount", terms.currency, low=1), item.date("reversed_on", None))
     item.finish()
+    if payment.reversed_on is not None and payment.reversed_on < payment.on:
+        raise item.bad("inconsistent", "reversed_on", "Återtaget före betalningen.", "Reversed before it was paid.")
     if payment.on < terms.disbursed_on:
         raise item.bad("inconsistent", "on", "Betalt före utbetalningen.", "Paid before the disbursement.")
     return payment

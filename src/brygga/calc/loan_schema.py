@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from brygga.calc.contract import AMOUNT, DAY, EXPLAIN, PERCENT, schema_object
 from brygga.calc.loan_kept import ALL_DAY_COUNTS, CONVENTION, KEPT
+from brygga.calc.loan_options import SCHEMAS
 from brygga.domain.loans.checks import CHOICES, FEE_TIMES
 
 
@@ -49,10 +50,11 @@ INPUT = schema_object(
         "prepayment": _choice("prepayment"),
         "tranches": _list(schema_object({"on": DAY, "amount": AMOUNT}, ("on", "amount"))),
         "rates": _list(schema_object({"from": DAY, "rate": PERCENT}, ("from", "rate"))),
+        **SCHEMAS,
         "convention": CONVENTION,
         "kept": KEPT,
         "bank_days": {"type": "string", "description": "ISO 3166 code of the country whose bank days count"},
-        "payments": _list(schema_object({"on": DAY, "amount": AMOUNT}, ("on", "amount"))),
+        "payments": _list(schema_object({"on": DAY, "amount": AMOUNT, "reversed_on": DAY}, ("on", "amount"))),
         "as_of": DAY,
     },
     (

@@ -18,12 +18,13 @@ from brygga.domain.money import LARGEST_MINOR, ROUNDINGS
 from brygga.domain.rates import Rate
 
 CHOICES: dict[str, tuple[str, ...]] = {
-    "repayment": ("annuity", "straight", "bullet", "custom"),
+    "repayment": ("annuity", "straight", "bullet", "custom", "step", "revenue"),
     "interest": ("declining", "flat"),
     "day_count": (*DAY_COUNTS, "PERIOD"),
     "rounding": tuple(ROUNDINGS),
     "stretch_rounding": ("period", "stretch"),
     "prepayment": ("fewer", "smaller"),
+    "grace_interest_as": ("deferred", "capitalised"),
 }
 KEPT_CHOICES: dict[str, tuple[str, ...]] = {
     "rest": kept_choices.RESTS,
@@ -56,6 +57,10 @@ def check(terms: DraftTerms) -> None:
     _tranches(terms)
     _rates(terms)
     _custom(terms)
+    _steps(terms)
+    _revenue(terms)
+    _seasons(terms)
+    _settlement(terms)
     _flat(terms)
 
 
@@ -207,11 +212,65 @@ def _never_more_than_drawn(terms: DraftTerms, minors: list[int]) -> None:
             raise _clash(f"principals.{nr}", "Mer än vad som är utbetalt.", "More than has been paid out.")
 
 
+def _steps(terms: DraftTerms) -> None:
+    if terms.repayment != "step":
+        if terms.steps:
+            raise _clash("steps", "Hör bara till step.", "Belongs to step only.")
+        return
+    numbers = [step.from_nr for step in terms.steps]
+    if not numbers or numbers[0] != 1:
+        raise _clash("steps", "Det första steget ska börja med betalning 1.", "The first step must begin with 1.")
+    if numbers != sorted(set(numbers)) or numbers[-1] > terms.term:
+        raise _clash("steps", "Stegen ska komma i ordning inom löptiden.", "Steps must be in order within the term.")
+    if any(step.amount.minor < 0 for step in terms.steps):
+        raise _out("steps", "Ett belopp är negativt.", "An amount is negative.")
+
+
+def _revenue(terms: DraftTerms) -> None:
+    if terms.repayment != "revenue":
+        if terms.revenue is not None:
+            raise _clash("revenue", "Hör bara till revenue.", "Belongs to revenue only.")
+        return
+    if terms.revenue is None:
+        raise _clash("revenue", "Ange andel och väntade intäkter.", "Give the share and the revenues expected.")
+    if not 0 < terms.revenue.share <= 1:
+        raise _out("revenue.share", "Ska vara över 0 och högst 100 %.", "Must be over 0 and at most 100 %.")
+    if len(terms.revenue.revenues) != terms.term:
+        raise _clash("revenue.revenues", "Ska vara en intäkt per betalning.", "Must be one revenue an instalment.")
+    if any(minor.minor < 0 for minor in terms.revenue.revenues):
+        raise _out("revenue.revenues", "En intäkt är inte negativ.", "A revenue is not negative.")
+    least, most = terms.revenue.least, terms.revenue.most
+    if least is not None and most is not None and least.minor > most.minor:
+        raise _clash("revenue.least", "Får inte vara mer än det högsta.", "Must not be more than the most.")
+
+
+def _seasons(terms: DraftTerms) -> None:
+    if not all(1 <= month <= 12 for month in terms.months_off) or _repeated(terms.months_off):
+        raise _out("months_off", "Ska vara månader 1–12, var och en en gång.", "Must be months 1–12, each once.")
+    if len(terms.months_off) > 11:
+        raise _clash("months_off", "Någon månad måste amorteras.", "Some month must repay principal.")
+    if terms.months_off and terms.repayment in ("custom", "bullet"):
+        raise _clash("months_off", "Går inte med custom och bullet.", "Does not go with custom and bullet.")
+    if terms.grace_interest_as == "capitalised":
+        if terms.grace_principal < terms.grace_interest:
+            reason = "Ränta som läggs till lånet kräver lika lång amorteringsfri tid."
+            english = "Capitalised interest needs as long a grace on principal."
+            raise _clash("grace_interest_as", reason, english)
+        if terms.repayment == "custom":
+            raise _clash("grace_interest_as", "Går inte med custom.", "Does not go with custom.")
+
+
+def _settlement(terms: DraftTerms) -> None:
+    if sorted(terms.settlement) != ["fee", "interest", "principal"]:
+        reason = "Ska vara fee, interest och principal i någon ordning."
+        raise _out("settlement", reason, "Must be fee, interest and principal in some order.")
+
+
 def _flat(terms: DraftTerms) -> None:
     if terms.interest != "flat":
         return
     if terms.repayment not in ("annuity", "straight"):
         raise _clash("interest", "flat går bara med annuity och straight.", "flat goes with annuity and straight.")
-    for field in ("grace_principal", "grace_interest", "interest_free", "tranches", "rates"):
+    for field in ("grace_principal", "grace_interest", "interest_free", "tranches", "rates", "months_off"):
         if getattr(terms, field):
             raise _clash(field, "Går inte med flat.", "Does not go with flat.")

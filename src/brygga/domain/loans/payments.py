@@ -10,10 +10,15 @@ from brygga.domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Money from the borrower on its value day."""
+    """Money from the borrower on its value day; `reversed_on` where it was taken back, and then from that day on."""
 
     on: date
     amount: Money
+    reversed_on: date | None = None
+
+    def counts_on(self, day: date) -> bool:
+        """Whether the money is there on a day."""
+        return self.on <= day and (self.reversed_on is None or day < self.reversed_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,4 +40,12 @@ def changed_plan(terms: LoanTerms, prepayments: Sequence[Prepayment]) -> Plan:
     rows = walk(terms, prepayments)
     while prepayments and rows and not (rows[-1].interest or rows[-1].principal or rows[-1].closing):
         rows.pop()
-    return Plan(terms.currency, tuple(rows), upfront)
+    return Plan(terms.currency, tuple(rows), upfront, _capitalised(terms, rows, prepayments))
+
+
+def _capitalised(terms: LoanTerms, rows: Sequence[Row], prepayments: Sequence[Prepayment]) -> int:
+    """What the rows and the prepayments repay beyond what was paid out: interest that became principal."""
+    if terms.grace_interest_as != "capitalised":
+        return 0
+    repaid = sum(row.principal for row in rows) + sum(paid.amount for paid in prepayments)
+    return repaid - sum(draw.amount.minor for draw in terms.draws)

@@ -66,7 +66,7 @@ def state(terms: LoanTerms, payments: Sequence[Payment], as_of: date) -> State:
     currency = terms.currency
     return State(
         as_of=as_of,
-        outstanding_principal=Money(terms.drawn_by(as_of) - book.principal_paid, currency),
+        outstanding_principal=Money(terms.drawn_by(as_of) + book.capitalised - book.principal_paid, currency),
         accrued_interest=accrued_interest(terms, book, as_of),
         overdue=Money(sum(claim.unpaid_total for claim in late), currency),
         days_past_due=days,

@@ -19,7 +19,11 @@ from brygga.domain.money import Money
 def read(terms: DraftTerms, payments: Sequence[Payment], as_of: date) -> tuple[Book, KeptPlan]:
     """The book and the rows after the payments up to a day."""
     book = book_of(terms)
-    paid = [Paid(payment.on, payment.amount.minor, number=nr) for nr, payment in enumerate(payments)]
+    paid = [
+        Paid(payment.on, payment.amount.minor, number=nr)
+        for nr, payment in enumerate(payments)
+        if payment.counts_on(as_of)
+    ]
     return book, book.run(paid, as_of)
 
 
