@@ -14,10 +14,17 @@ from brygga.domain.loans.grid import due_days
 from brygga.domain.loans.rows import Plan, Row
 from brygga.domain.loans.state import State
 from brygga.domain.loans.terms import LoanTerms
+from brygga.domain.loans.versions import Version
 from brygga.domain.money import format_amount, format_minor
 from brygga.domain.rates import format_fraction
 
 LINES: Mapping[str, tuple[str, str]] = {
+    "version": (
+        "Villkoren ändrades {on} (version {nr}): {principal} är kvar, {forgiven} är efterskänkt, {capitalised} i ränta "
+        "är lagt till lånet och {arrears} är kvar av ränta och avgifter. Det nedan gäller därefter.",
+        "The terms were changed on {on} (version {nr}): {principal} is left, {forgiven} was forgiven, {capitalised} of "
+        "interest was added to the principal and {arrears} is left of interest and fees. The rest holds from then on.",
+    ),
     "convention": (
         "Lånet är övertaget och räknas som hos den förra långivaren ({convention}), så att planen inte ändras.",
         "The loan was taken over and is reckoned as by its first lender ({convention}), so that the plan stays.",
@@ -145,9 +152,11 @@ class _Lines:
         self.lines.append(LINES[line][self.place].format(**values))
 
 
-def explain(terms: LoanTerms, contract: Plan, cost: Fraction | None, stands: State | None, language: str) -> list[str]:
+def explain(version: Version, contract: Plan, cost: Fraction | None, stands: State | None, language: str) -> list[str]:
     """The lines, in the order in which a person would compute."""
-    lines = _Lines(language)
+    lines, terms = _Lines(language), version.terms
+    if version.nr > 1:
+        _version(lines, version)
     _terms(lines, terms, contract)
     _rows(lines, terms, contract)
     totals = contract.totals
@@ -199,6 +208,20 @@ def _terms(lines: _Lines, terms: LoanTerms, contract: Plan) -> None:
         lines.say("tranche", amount=format_amount(tranche.amount), on=tranche.on)
     for change in terms.rate_changes:
         lines.say("rate_change", on=change.from_on, rate=change.rate.percent())
+
+
+def _version(lines: _Lines, version: Version) -> None:
+    """What a change of terms left, gave up and added."""
+    currency, gone = version.terms.currency, version.forgiven
+    lines.say(
+        "version",
+        nr=version.nr,
+        on=version.from_on,
+        principal=format_amount(version.terms.principal),
+        forgiven=format_minor(gone.principal + gone.interest + gone.fee, currency),
+        capitalised=format_minor(version.capitalised, currency),
+        arrears=format_minor(version.arrears.interest + version.arrears.fee + version.arrears.running, currency),
+    )
 
 
 def _agreed(terms: LoanTerms) -> dict[str, str]:

@@ -9,11 +9,13 @@ from datetime import date
 from brygga.calc.contract import Bad, Fields, as_money, currency_of
 from brygga.calc.loan_kept import day_counts, read_kept
 from brygga.calc.loan_options import read_months_off, read_reference, read_revenue, read_settlement, read_steps
+from brygga.calc.loan_versions import read_versions
 from brygga.domain.dates import IsWorkingDay
 from brygga.domain.loans.checks import CHOICES, FEE_TIMES
 from brygga.domain.loans.conventions import CONVENTIONS, HOUSE
 from brygga.domain.loans.state import Payment
 from brygga.domain.loans.terms import Every, Fee, LoanTerms, RateChange, TermsRefused, Tranche
+from brygga.domain.loans.versions import Version
 from brygga.domain.money import Money
 from brygga.jurisdictions.registry import UnknownCountry, country
 
@@ -22,11 +24,12 @@ UNITS = ("months", "weeks")
 
 @dataclass(frozen=True, slots=True)
 class LoanAsked:
-    """What was asked: the terms, the payments, and the day of the state (None: no state)."""
+    """What was asked: the terms, the payments, the day of the state (None: no state), and the versions of the terms."""
 
     terms: LoanTerms
     payments: tuple[Payment, ...]
     as_of: date | None
+    versions: tuple[Version, ...]
 
 
 def read_loan(fields: Fields) -> LoanAsked:
@@ -34,10 +37,11 @@ def read_loan(fields: Fields) -> LoanAsked:
     terms = read_terms(fields)
     payments = tuple(_payment(item, terms) for item in fields.items("payments"))
     as_of = fields.date("as_of", None)
+    versions = read_versions(fields, terms, payments)
     fields.finish()
     if as_of is None and payments:
         as_of = max(payment.on for payment in payments)
-    return LoanAsked(terms, payments, as_of)
+    return LoanAsked(terms, payments, as_of, versions)
 
 
 def read_terms(fields: Fields) -> LoanTerms:

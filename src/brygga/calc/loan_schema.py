@@ -5,6 +5,7 @@ from __future__ import annotations
 from brygga.calc.contract import AMOUNT, DAY, EXPLAIN, PERCENT, schema_object
 from brygga.calc.loan_kept import ALL_DAY_COUNTS, CONVENTION, KEPT
 from brygga.calc.loan_options import SCHEMAS
+from brygga.calc.loan_versions import SCHEMA as VERSIONS
 from brygga.domain.loans.checks import CHOICES, FEE_TIMES
 
 
@@ -53,6 +54,7 @@ INPUT = schema_object(
         **SCHEMAS,
         "convention": CONVENTION,
         "kept": KEPT,
+        "restructured": VERSIONS,
         "bank_days": {"type": "string", "description": "ISO 3166 code of the country whose bank days count"},
         "payments": _list(schema_object({"on": DAY, "amount": AMOUNT, "reversed_on": DAY}, ("on", "amount"))),
         "as_of": DAY,

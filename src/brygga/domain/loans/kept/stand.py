@@ -22,7 +22,7 @@ def read(terms: DraftTerms, payments: Sequence[Payment], as_of: date) -> tuple[B
     paid = [
         Paid(payment.on, payment.amount.minor, number=nr)
         for nr, payment in enumerate(payments)
-        if payment.counts_on(as_of)
+        if payment.counts_on(as_of) and payment.amount
     ]
     return book, book.run(paid, as_of)
 
