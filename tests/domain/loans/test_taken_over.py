@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from brygga.calc.run import run
 from brygga.domain.loans.conventions import HOUSE, TAKEN_OVER
-from brygga.domain.loans.conventions.kept import AHEAD, EARLY, RESTS, Kept
+from brygga.domain.loans.conventions.kept import AHEAD, EARLY, RESTS, Extended, Kept
 from brygga.domain.loans.grid import due_day
 from brygga.domain.loans.kept.cumulative import Cumulative
 from brygga.domain.loans.kept.happenings import Paid
@@ -111,6 +111,11 @@ def taken_over_loans(draw: st.DrawFn) -> LoanTerms:
             early=draw(st.sampled_from(EARLY)),
             ahead=draw(st.sampled_from(AHEAD)),
             compounding=draw(st.booleans()),
+            extended=draw(
+                st.sampled_from(
+                    [(), (Extended(due_day(first, every, draw(st.integers(1, term))), draw(st.integers(1, 3))),)]
+                )
+            ),
             down_payment=draw(st.sampled_from([Fraction(0), Fraction(1, 4)])),
         ),
     )

@@ -105,7 +105,8 @@ def _kept(told: Case, events: list[dict[str, Any]]) -> Kept:
         ahead=AHEAD[rule],
         payoff="period_end" if "REST" in str(again.get("preclosure_rule", "")) else "day",
         across="parts" if told.get("processing") == "VERTICAL" else "instalments",
-        order=_order(str(told.get("allocation_strategy", ""))),
+        order=_order(str(told.get("allocation_strategy", "")).split("_IN_ADVANCE_")[0]),
+        order_ahead=_order(str(told.get("allocation_strategy", "")).partition("_IN_ADVANCE_")[2]),
         fixed=tuple(_fixed(event) for event in events if "_installment" in event["type"]),
         moved=tuple(
             Moved(day(event["rescheduleFromDate"]), day(event["adjustedDueDate"]))
@@ -121,10 +122,9 @@ def _kept(told: Case, events: list[dict[str, Any]]) -> Kept:
 
 
 def _order(strategy: str) -> tuple[str, ...]:
-    """PENALTIES_FEES_INTEREST_PRINCIPAL_ORDER → fee, interest, principal; of a long name the part that is due."""
-    due = strategy.split("_IN_ADVANCE_")[0]
+    """PENALTIES_FEES_INTEREST_PRINCIPAL_ORDER → fee, interest, principal."""
     names = {"FEE": "fee", "FEES": "fee", "INTEREST": "interest", "PRINCIPAL": "principal"}
-    order = tuple(names[word] for word in due.split("_") if word in names)
+    order = tuple(names[word] for word in strategy.split("_") if word in names)
     return order if len(order) == len(set(names.values())) else ()
 
 
@@ -134,6 +134,7 @@ def _fixed(event: dict[str, Any]) -> Fixed:
         "set_installment": "total",
         "set_installment_principal": "principal",
         "add_installment": "add",
+        "add_installment_principal": "add_principal",
     }
     return Fixed(kinds[event["type"]], day(event["date"]), minor(event.get("amount", 0)))
 

@@ -80,7 +80,7 @@ def _figure(seen: Compared, case: Case, name: str, stated: Any) -> None:
     elif name == "first_second_last":
         days = [slot.due.isoformat() for slot in slots(loan_terms(case))]
         seen.same(name, stated, [days[0], days[1], days[-1]])
-    elif re.match(r"interest_[02]dp|act365_value", name):
+    elif re.match(r"interest_[02]dp|act365_value|accrued|total_accrued", name):
         _accrued(seen, case, name, stated)
     elif name.startswith("penalty"):
         _penalty(seen, case, name, stated)

@@ -17,7 +17,10 @@ ACROSS = ("instalments", "parts")
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A change of one instalment: "drop" it, set its "total" or its "principal", or "add" one on a day."""
+    """A change of one instalment: "drop" it, set its "total" or its "principal", or "add" one on a day.
+
+    An instalment is added with its whole amount, or by "add_principal" with its principal.
+    """
 
     kind: str
     due_on: date
@@ -72,6 +75,8 @@ class Kept:
     """Due money pays instalment by instalment, or "parts": part by part over all of them."""
     order: tuple[str, ...] = ()
     """What is paid first, where it is not the convention's."""
+    order_ahead: tuple[str, ...] = ()
+    """What is paid first of instalments to come, where it is not the same."""
     fixed: tuple[Fixed, ...] = ()
     moved: tuple[Moved, ...] = ()
     extended: tuple[Extended, ...] = ()

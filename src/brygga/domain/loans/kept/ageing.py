@@ -39,11 +39,13 @@ def range_of(days: int, ranges: Sequence[Range]) -> str | None:
     return next((name for name, first, last in ranges if first <= days and (last is None or days <= last)), None)
 
 
-def unpaid_by_range(rows: Iterable[KeptRow], as_of: date, ranges: Sequence[Range]) -> dict[str, int]:
+def unpaid_by_range(
+    rows: Iterable[KeptRow], as_of: date, ranges: Sequence[Range], *, paused: Sequence[tuple[date, date]] = ()
+) -> dict[str, int]:
     """What is unpaid of instalments past due (minor units), by the range of each instalment's own plain days."""
     found: dict[str, int] = {}
     for row in rows:
-        name = range_of(days_late(row.due_on, as_of), ranges) if row.outstanding else None
+        name = range_of(days_late(row.due_on, as_of, paused=paused), ranges) if row.outstanding else None
         if name is not None:
             found[name] = found.get(name, 0) + row.outstanding
     return found

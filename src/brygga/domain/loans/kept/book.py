@@ -139,12 +139,13 @@ class Book(ABC):
         left = self.pay(self.due_by(day), day, amount)
         return self.early(day, left) if left else 0
 
-    def pay(self, lines: Sequence[Line], day: date, amount: int) -> int:
+    def pay(self, lines: Sequence[Line], day: date, amount: int, order: Sequence[str] = ()) -> int:
         """Pay lines in the order of settlement, line by line or part by part; what is left."""
+        order = order or self.order
         if self.kept.across == "parts":
-            places = [(line, part) for part in self.order for line in lines]
+            places = [(line, part) for part in order for line in lines]
         else:
-            places = [(line, part) for line in lines for part in self.order]
+            places = [(line, part) for line in lines for part in order]
         for line, part in places:
             paid = min(amount, line.unpaid(part))
             if paid > 0:
@@ -157,7 +158,7 @@ class Book(ABC):
         coming = [line for line in self.view() if line.due > day]
         if self.kept.ahead == "equal":
             return self._equally(coming, day, amount)
-        return self.pay(coming if self.kept.ahead == "next" else coming[::-1], day, amount)
+        return self.pay(coming if self.kept.ahead == "next" else coming[::-1], day, amount, self.kept.order_ahead)
 
     def _equally(self, coming: list[Line], day: date, amount: int) -> int:
         """Equal parts, the last taking the rest; what one cannot take is shared again."""
@@ -165,7 +166,7 @@ class Book(ABC):
             share = max(half_even(amount, len(open_lines)), 1)
             for line in open_lines:
                 part = amount if line is open_lines[-1] else min(share, amount)
-                amount += self.pay([line], day, part) - part
+                amount += self.pay([line], day, part, self.kept.order_ahead) - part
         return amount
 
     def _reamortise(self, day: date) -> None:

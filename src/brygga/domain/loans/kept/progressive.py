@@ -96,12 +96,20 @@ class Progressive(Book):
         """Find the level from line `nr` on, and the rows with it."""
         nr = min(nr, len(self.lines) - 1)
         self._level(nr, self.drawn[-1].on)
+        for place, agreed_on in self._changes(nr):
+            self._rows(nr)
+            self._level(place, agreed_on)
+        self._rows(nr)
+
+    def _changes(self, nr: int) -> list[tuple[int, date]]:
+        """The lines after `nr` from which the level is found again: a new rate, or more instalments."""
+        found = []
         for change in self.terms.rate_changes:
             place = next((at for at, line in enumerate(self.lines) if change.from_on < line.due), None)
             if place is not None and place > nr:
-                self._rows(nr)
-                self._level(place, change.from_on)
-        self._rows(nr)
+                found.append((place, change.from_on))
+        found += [(at, self.slots[at].start) for at in range(nr + 1, len(self.slots)) if self.slots[at].anew]
+        return sorted(found)
 
     # Levels.
 
@@ -109,10 +117,10 @@ class Progressive(Book):
         """The level of lines `nr` on, at the rates known on a day, smoothed by one step."""
         self.agreed_on = agreed_on
         first = max(nr, self.terms.grace_principal)
-        left = len(self.lines) - first
+        left = max(self.slots[nr].of - first, 1)
         line = self.lines[nr]
         balance = self._opening(nr) + self.drawn_inside(line)
-        exact = self._chained(balance, first)
+        exact = self._chained(balance, first, self.slots[nr].of)
         level = self._to_unit(exact)
         gap = self._gap(nr, level)
         if self.convention.smoothing and abs(gap) > left // 2:
@@ -121,13 +129,13 @@ class Progressive(Book):
                 level = shifted
         self.levels[nr:] = [level] * (len(self.lines) - nr)
 
-    def _chained(self, balance: int, first: int) -> Fraction:
+    def _chained(self, balance: int, first: int, end: int) -> Fraction:
         ctx = self.ctx
         grown, chained = Decimal(1), Decimal(0)
-        for nr in range(first, len(self.lines)):
+        for nr in range(min(first, end - 1), end):
             factor = ctx.add(Decimal(1), self._factor(nr))
             grown = ctx.multiply(grown, factor)
-            chained = ctx.add(ctx.multiply(chained, factor), Decimal(1)) if nr > first else Decimal(1)
+            chained = ctx.add(ctx.multiply(chained, factor), Decimal(1)) if chained else Decimal(1)
         return Fraction(ctx.divide(ctx.multiply(Decimal(balance), grown), chained))
 
     def _factor(self, nr: int) -> Decimal:
@@ -149,12 +157,12 @@ class Progressive(Book):
 
     def _gap(self, nr: int, level: int) -> int:
         """The last instalment less the level, if this is the level from `nr` on."""
-        balance, interest = self._opening(nr), 0
-        for place in range(nr, len(self.lines)):
+        balance, interest, end = self._opening(nr), 0, self.slots[nr].of
+        for place in range(nr, end):
             line = self.lines[place]
             interest = self._agreed_interest(place, balance)
             balance += self.drawn_inside(line)
-            if place < len(self.lines) - 1:
+            if place < end - 1:
                 own = 0 if place < self.terms.grace_principal else max(level - interest, 0)
                 balance += self.net_drawn(line.due, line.due) - min(own, balance)
         return balance + interest - level

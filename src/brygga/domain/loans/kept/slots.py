@@ -43,6 +43,8 @@ def slots(terms: DraftTerms, *, moves: bool = True) -> list[Slot]:
             made = [slot for slot in made if slot.due != fixed.due_on]
         elif fixed.kind == "add":
             made.append(Slot(fixed.due_on, fixed.due_on, total=fixed.amount or None))
+        elif fixed.kind == "add_principal":
+            made.append(Slot(fixed.due_on, fixed.due_on, principal=fixed.amount))
         for slot in made:
             if slot.due == fixed.due_on and fixed.kind == "total":
                 slot.total = fixed.amount
