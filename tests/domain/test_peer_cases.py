@@ -64,3 +64,77 @@ def test_the_plans_of_other_lenders_come_back_to_the_cent(capsys: pytest.Capture
         sys.stdout.write("\n" + "\n".join(lines) + "\n")
     assert not counts[DIFFERENT]
     assert 100 * counts[EQUAL] >= LEAST_EQUAL * len(cases)
+
+
+OUR_OWN: dict[str, Any] = {
+    "id": "our-own",
+    "peer": "fineract",
+    "family": "recalculation",
+    "name": "a thousand in two, the first five days late",
+    "terms": {
+        "engine": "cumulative",
+        "principal": "1000",
+        "annual_rate_percent": "10",
+        "interest_method": "DECLINING_BALANCE",
+        "interest_calculation_period": "DAILY",
+        "amortisation": "EQUAL_INSTALLMENTS",
+        "number_of_repayments": 2,
+        "repay_every": "1",
+        "repay_unit": "MONTHS",
+        "installment_multiples_of": "1",
+        "interest_recalculation": {"enabled": True, "rest": "DAILY", "prepayment_strategy": "REDUCE_EMI_AMOUNT"},
+    },
+    "events": [
+        {"type": "disburse", "date": "2026-03-01", "amount": "1000"},
+        {"type": "repayment", "date": "2026-04-06", "amount": "506"},
+    ],
+    "expected": [
+        {
+            "kind": "installment",
+            "nr": 1,
+            "date": "2026-04-01",
+            "principal": "497.51",
+            "interest": "8.49",
+            "late": "506",
+        },
+        {
+            "kind": "installment",
+            "nr": 2,
+            "date": "2026-05-01",
+            "principal": "502.49",
+            "interest": "4.81",
+            "due": "507.3",
+        },
+    ],
+}
+"""1000.00 · 10 % · 31/365 = 8.49; then 1.37 for five days on all of it and 3.44 for 25 days on 502.49."""
+
+
+def spoiled(**changes: Any) -> dict[str, Any]:
+    return {**OUR_OWN, **changes}
+
+
+def test_a_case_of_our_own_is_equal() -> None:
+    assert judged(OUR_OWN)["status"] == EQUAL
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        spoiled(expected=[{**OUR_OWN["expected"][1], "interest": "4.80"}]),
+        spoiled(expected=[{**OUR_OWN["expected"][1], "nr": 3}]),
+        spoiled(expected=[{**OUR_OWN["expected"][0], "colour": "red"}]),
+        spoiled(events=[*OUR_OWN["events"], {"type": "something_new", "date": "2026-04-07"}]),
+        spoiled(expected=[]),
+        spoiled(peer="somebody"),
+    ],
+    ids=["a cent off", "a row too many", "an unknown column", "an unknown event", "nothing stated", "an unknown peer"],
+)
+def test_canary_what_differs_or_is_not_understood_is_different(case: dict[str, Any]) -> None:
+    assert judged(case)["status"] == DIFFERENT
+
+
+def test_only_what_the_field_does_not_have_is_left_out() -> None:
+    pledge = {"id": "x", "peer": "frappe-lending", "name": "a pledge", "terms": {"ltv_pct": 50}, "expected": {"a": 1}}
+    refund = spoiled(events=[*OUR_OWN["events"], {"type": "merchant_issued_refund", "date": "2026-04-07"}])
+    assert [judged(case)["status"] for case in (pledge, refund)] == [NOT_APPLICABLE] * 2

@@ -35,6 +35,7 @@ KEPT_CHOICES: dict[str, tuple[str, ...]] = {
     "rate_is": kept_choices.RATES,
     "across": kept_choices.ACROSS,
 }
+NOTHING_KEPT = kept_choices.Kept()
 FEE_TIMES = ("disbursement", "instalment")
 TERM_MAX = 1200
 EVERY_MAX = {"months": 120, "weeks": 520}
@@ -90,7 +91,7 @@ def _taken_over(terms: DraftTerms) -> None:
 
 
 def _kept_nothing(terms: DraftTerms) -> None:
-    if terms.kept != kept_choices.Kept():
+    if terms.kept != NOTHING_KEPT:
         raise _clash("kept", "Hör bara till ett övertaget lån.", "Belongs to a taken-over loan only.")
 
 
