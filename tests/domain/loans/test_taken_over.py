@@ -87,7 +87,9 @@ def taken_over_loans(draw: st.DrawFn) -> LoanTerms:
     part = draw(st.integers(1, principal - 1))
     tranches = (Tranche(disbursed, sek(part)), Tranche(draw(inside), sek(principal - part)))
     progressive = convention.walk == "progressive"
-    flat = not progressive and draw(st.booleans())
+    grace = draw(st.integers(0, term - 1)) if draw(st.booleans()) else 0
+    capitalised = grace > 0 and not progressive and draw(st.booleans())
+    flat = not capitalised and not progressive and draw(st.booleans())
     many = draw(st.booleans())
     return LoanTerms(
         principal=sek(principal),
@@ -101,7 +103,9 @@ def taken_over_loans(draw: st.DrawFn) -> LoanTerms:
         else draw(st.sampled_from(["annuity", "straight", "bullet"][: 2 + (not flat)])),
         interest="flat" if flat else "declining",
         day_count=draw(st.sampled_from(convention.day_counts)),
-        grace_principal=draw(st.integers(0, term - 1)) if draw(st.booleans()) and not flat else 0,
+        grace_principal=0 if flat else grace,
+        grace_interest=draw(st.integers(0, grace)) if not flat else 0,
+        grace_interest_as="capitalised" if capitalised else "deferred",
         instalment_multiple=sek(draw(st.sampled_from([1, 100, 5000]))) if draw(st.booleans()) else None,
         tranches=tranches if many else (),
         rates=(RateChange(draw(inside), draw(RATES)),) if draw(st.booleans()) and not flat else (),
@@ -124,7 +128,8 @@ def taken_over_loans(draw: st.DrawFn) -> LoanTerms:
 def assert_sound(terms: LoanTerms, kept: KeptPlan) -> None:
     """All that was drawn by the day is repaid, each row adds up, nothing is negative, and no krona is lost."""
     drawn = sum(one.amount for one in kept.movements if one.kind == "disbursement")
-    assert sum(row.principal for row in kept.rows) == drawn
+    grown = sum(row.principal for row in kept.rows) - drawn
+    assert grown == 0 or (grown > 0 and terms.grace_interest_as == "capitalised")
     assert kept.rows[-1].closing == 0
     came = sum(one.amount for one in kept.movements if one.kind in ("repayment", "down payment"))
     assert sum(row.paid for row in kept.rows) + kept.credit == came
@@ -138,8 +143,10 @@ def assert_sound(terms: LoanTerms, kept: KeptPlan) -> None:
 @given(taken_over_loans())
 @settings(max_examples=150, deadline=None)
 def test_every_convention_repays_what_was_drawn(terms: LoanTerms) -> None:
-    rows = plan(terms).rows
-    assert sum(row.principal for row in rows) == terms.principal.minor
+    made = plan(terms)
+    rows = made.rows
+    assert sum(row.principal for row in rows) == terms.principal.minor + made.capitalised
+    assert made.capitalised >= 0
     assert rows[-1].closing == 0
     assert min(row.principal for row in rows) >= 0
 
@@ -206,6 +213,9 @@ def test_the_state_of_a_taken_over_loan_is_by_its_own_count() -> None:
         ({"convention": "frappe", "day_count": "PERIOD", "kept": Kept(rest="yearly")}, "kept.rest"),
         ({"convention": "frappe", "day_count": "PERIOD", "kept": Kept(down_payment=Fraction(1))}, "kept.down_payment"),
         ({"convention": "frappe", "day_count": "PERIOD", "every": Every("years", 1)}, "every"),
+        ({"convention": "frappe", "day_count": "PERIOD", "prepayment": "smaller"}, "prepayment"),
+        ({"convention": "frappe", "day_count": "PERIOD", "months_off": (7,)}, "months_off"),
+        ({"convention": "frappe", "day_count": "PERIOD", "repayment": "revenue"}, "repayment"),
         ({"convention": HOUSE, "kept": Kept(rest="daily")}, "kept"),
     ],
     ids=str,

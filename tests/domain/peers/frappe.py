@@ -111,6 +111,8 @@ def loan_terms(case: Case) -> LoanTerms:
         start = STEPS[unit](due, -count)
     dated = any(key in told for key in ("disbursed", "first_due", "due"))
     months = int(told.get("moratorium_months", 0))
+    said = " ".join(str(value).lower() for value in told.values())
+    whole = str(told.get("moratorium_type", "principal")).lower() != "principal"
     levels = [told[key] for key in told if LEVEL.search(key) and isinstance(told[key], int | float | str)]
     level = levels[0] if levels and "periods" not in told else None
     pays_early = any("Pre Payment" in str(event.get("type", "")) for event in case.get("events", ()))
@@ -125,6 +127,8 @@ def loan_terms(case: Case) -> LoanTerms:
         interest="flat" if "flat" in str(told.get("schedule", "")).lower() else "declining",
         day_count="ACT/365F" if dated else "PERIOD",
         grace_principal=months,
+        grace_interest=months if whole else 0,
+        grace_interest_as="capitalised" if "capital" in said else "deferred",
         convention="frappe" if "day 1" in case.get("conventions", "") else "frappe_2023",
         kept=Kept(
             broken=_broken(name),

@@ -11,7 +11,7 @@ from fractions import Fraction
 from brygga.domain.dates import DAY_COUNTS, BeyondCalendar
 from brygga.domain.loans.conventions import CONVENTIONS, HOUSE, TAKEN_OVER
 from brygga.domain.loans.conventions import kept as kept_choices
-from brygga.domain.loans.draft import DraftTerms
+from brygga.domain.loans.draft import SETTLEMENT, DraftTerms
 from brygga.domain.loans.grid import due_day
 from brygga.domain.loans.refusal import TermsRefused
 from brygga.domain.money import LARGEST_MINOR, ROUNDINGS
@@ -35,6 +35,17 @@ KEPT_CHOICES: dict[str, tuple[str, ...]] = {
     "rate_is": kept_choices.RATES,
     "across": kept_choices.ACROSS,
 }
+REPAYMENTS_TAKEN_OVER = ("annuity", "straight", "bullet", "custom")
+HOUSE_ONLY: dict[str, object] = {
+    "steps": (),
+    "revenue": None,
+    "months_off": (),
+    "rounding": "half_up",
+    "stretch_rounding": "period",
+    "prepayment": "fewer",
+    "settlement": SETTLEMENT,
+}
+"""What a taken-over loan does not say for itself, with the value that says nothing."""
 NOTHING_KEPT = kept_choices.Kept()
 FEE_TIMES = ("disbursement", "instalment")
 TERM_MAX = 1200
@@ -82,12 +93,25 @@ def _taken_over(terms: DraftTerms) -> None:
         raise _out("kept.down_payment", "Ska vara minst 0 och mindre än 1.", "Must be at least 0 and less than 1.")
     if terms.every.unit not in (*EVERY_MAX, "days") or not 1 <= terms.every.count <= DAYS_MAX:
         raise _out("every", "Ska vara months, weeks eller days.", "Must be months, weeks or days.")
+    if terms.repayment not in REPAYMENTS_TAKEN_OVER:
+        listed = ", ".join(REPAYMENTS_TAKEN_OVER)
+        raise _out("repayment", f"Ska vara en av {listed}.", f"Must be one of {listed}.")
+    for field, plain in HOUSE_ONLY.items():
+        if getattr(terms, field) != plain:
+            raise _clash(field, "Bestäms av räknesättet eller kept.", "Is the convention's, or said in kept.")
+    if terms.grace_interest_as == "capitalised" and TAKEN_OVER[terms.convention].walk == "progressive":
+        reason, english = (
+            "Det räknesättet lägger inte ränta till lånet.",
+            "That convention does not capitalise interest.",
+        )
+        raise _clash("grace_interest_as", reason, english)
     _amounts(terms)
     _days(terms)
     _grace(terms)
     _tranches(terms)
     _rates(terms)
     _custom(terms)
+    _seasons(terms)
 
 
 def _kept_nothing(terms: DraftTerms) -> None:

@@ -35,7 +35,8 @@ def changed_plan(terms: LoanTerms, prepayments: Sequence[Prepayment]) -> Plan:
     if terms.convention != HOUSE:
         if prepayments:
             raise ValueError("a taken-over loan's payments are read by kept.stand, which knows its lender's habits")
-        return Plan(terms.currency, tuple(agreed_rows(terms)), upfront)
+        kept = agreed_rows(terms)
+        return Plan(terms.currency, tuple(kept), upfront, _capitalised(terms, kept, ()))
     walk = flat_rows if terms.interest == "flat" else declining_rows
     rows = walk(terms, prepayments)
     while prepayments and rows and not (rows[-1].interest or rows[-1].principal or rows[-1].closing):

@@ -38,6 +38,7 @@ class Book(ABC):
         self.credit = 0
         self.paying = 0
         self.closed_as: str | None = None
+        self.looked_on = terms.disbursed_on
 
     def _unit(self) -> int:
         """What levels are rounded to, in minor units."""
@@ -223,8 +224,9 @@ class Book(ABC):
         return [line for line in self.view() if line.due <= day]
 
     def outstanding(self) -> int:
-        """Principal drawn and not received."""
-        return self.drawn_between(date.min, date.max) - self._received()["principal"]
+        """Principal drawn, or grown out of interest that has fallen due, and not received."""
+        grown = sum(line.grown for line in self.lines if line.due <= self.looked_on)
+        return self.drawn_between(date.min, date.max) + grown - self._received()["principal"]
 
     def _received(self) -> dict[str, int]:
         return {part: sum(line.received_by(part) for line in self.view()) for part in PARTS}
@@ -258,7 +260,7 @@ class Book(ABC):
         while lines and self._ended_early() and not lines[-1].total and lines[-1].closed_on is None:
             lines.pop()
         for nr, line in enumerate(lines, start=1):
-            repaid += line.principal
+            repaid += line.principal - line.grown
             closing = self.drawn_between(date.min, line.due if line.down else line.due - DAY) - repaid
             paid = sum(got.amount for got in line.received)
             ahead = sum(got.amount for got in line.received if got.on < line.due)

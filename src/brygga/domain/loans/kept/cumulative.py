@@ -42,7 +42,6 @@ class Cumulative(Book):
         self.slots = slots(terms)
         self.lines = [Line(slot.start, slot.due, fee=terms.fee_minor("instalment")) for slot in self.slots]
         self.before = [_Before() for _ in self.slots]
-        self.looked_on = terms.disbursed_on
         self.flat = terms.interest == "flat"
         self.upfront = self._broken_interest()
 
@@ -93,7 +92,8 @@ class Cumulative(Book):
 
     def _opening(self, nr: int) -> int:
         start = self.lines[nr].start
-        return self.net_drawn(date.min, start) - sum(line.principal for line in self.lines[:nr])
+        before = self.lines[:nr]
+        return self.net_drawn(date.min, start) + sum(line.grown - line.principal for line in before)
 
     def _line(self, nr: int, opening: int, state: _Before) -> int:
         """One line; answers the opening balance of the next."""
@@ -120,7 +120,7 @@ class Cumulative(Book):
         state.anew = state.anew or any(line.start < change.from_on < line.due for change in self.terms.rates)
         line.principal, line.interest = principal, self._shown(nr, interest, state)
         on_due = self.net_drawn(line.due, line.due) if nr + 1 < len(self.lines) else 0
-        return balance - principal + on_due
+        return balance + line.grown - principal + on_due
 
     def _rounds_principal(self, nr: int) -> bool:
         """Whether the level is kept exact and the principal is what is rounded."""
@@ -200,7 +200,11 @@ class Cumulative(Book):
 
     def _shown(self, nr: int, interest: int, state: _Before) -> int:
         """Interest on the row: what waits comes with the first instalment after the grace."""
+        self.lines[nr].grown = 0
         if nr < self.terms.grace_interest and nr < len(self.lines) - 1:
+            if self.terms.grace_interest_as == "capitalised":
+                self.lines[nr].grown, state.anew = interest, True
+                return 0
             state.deferred += interest
             return 0
         shown, state.deferred = interest + state.deferred, 0

@@ -23,7 +23,8 @@ class Line:
     """An instalment; `down` where it is the part of a tranche that is paid back on its day.
 
     `early`: principal that came inside the period, by the day from which it counts; `extra`: principal beyond the
-    instalment on its due date. `closed_on`: the day on which the instalment was moved elsewhere.
+    instalment on its due date. `grown`: interest of the period that became principal. `closed_on`: the day on which the
+    instalment was moved elsewhere.
     """
 
     start: date
@@ -35,6 +36,7 @@ class Line:
     received: list[Receipt] = field(default_factory=list)
     early: list[tuple[date, int]] = field(default_factory=list)
     extra: int = 0
+    grown: int = 0
     closed_on: date | None = None
 
     @property

@@ -35,7 +35,8 @@ class Progressive(Book):
         self.lines = [Line(slot.start, slot.due, fee=terms.fee_minor("instalment")) for slot in self.slots]
         self.regular = self._unmoved()
         self.levels = [0] * len(self.lines)
-        self.looked_on = self.agreed_on = terms.disbursed_on
+        self.waiting = [0] * len(self.lines)
+        self.agreed_on = terms.disbursed_on
         self.ahead: list[tuple[date, int]] = []
         """Principal that came before it was due, by the day from which it counts."""
 
@@ -195,14 +196,22 @@ class Progressive(Book):
                 continue
             balance = self._opening(place) + self.drawn_inside(line)
             interest = self._interest(place, self._opening(place), line.due)
-            line.interest = 0 if place < self.terms.interest_free else interest
+            charged = 0 if place < self.terms.interest_free else interest
             if place == len(self.lines) - 1:
                 line.principal = balance
             elif place < self.terms.grace_principal:
                 line.principal = 0
             else:
-                wanted = max(self.levels[place] - line.interest, line.received_by("principal"))
+                wanted = max(self.levels[place] - charged, line.received_by("principal"))
                 line.principal = min(max(wanted, 0), balance)
+            self._show(place, charged)
+
+    def _show(self, nr: int, charged: int) -> None:
+        """Interest on the row: what waits in the grace comes with the first instalment after it."""
+        waits = nr < self.terms.grace_interest and nr < len(self.lines) - 1
+        self.waiting[nr] = charged if waits else 0
+        first = nr == self.terms.grace_interest or nr == len(self.lines) - 1 < self.terms.grace_interest
+        self.lines[nr].interest = 0 if waits else charged + (sum(self.waiting[:nr]) if first else 0)
 
     def _interest(self, nr: int, opening: int, until: date) -> int:
         """Interest of a period up to a day, each stretch rounded."""
