@@ -16,7 +16,7 @@ from brygga.domain.loans.kept.happenings import Happening, Paid
 from brygga.domain.loans.kept.lines import KeptPlan
 from brygga.domain.loans.kept.plan import kept_plan
 from brygga.domain.loans.kept.slots import slots
-from brygga.domain.loans.kept.spans import Span, breaks, cut, penalty, span_interest
+from brygga.domain.loans.kept.spans import Span, accrued_to, breaks, cut, penalty, span_interest
 from brygga.domain.loans.kept.tolerance import settled
 from brygga.domain.loans.terms import Every, LoanTerms
 from brygga.domain.money import Money, half_up
@@ -219,7 +219,7 @@ def _span(case: Case) -> Span:
     assert first is not None
     accrued = [day(event["on"]) for event in events if "accrue" in event]
     if accrued:
-        return Span(first, accrued[-1])
+        return accrued_to(TAKEN_OVER["frappe"], first, accrued[-1])
     return Span(first, min(day(event["on"]) for event in events if "repay" in event) - timedelta(days=1))
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from brygga.domain.loans.conventions import Convention
+
 _DAY = timedelta(days=1)
 SUNDAY = 6
 
@@ -31,6 +33,11 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether they share a day."""
         return self.first <= other.last and other.first <= self.last
+
+
+def accrued_to(convention: Convention, first: date, day: date) -> Span:
+    """The span of an accrual on a day: the day itself counts where the lender counts both ends."""
+    return Span(first, day if convention.both_ends else day - _DAY)
 
 
 def span_interest(balance: int, rate: Fraction, span: Span, basis: int = 365) -> Fraction:
