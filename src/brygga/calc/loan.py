@@ -12,7 +12,8 @@ from brygga.calc.loan_schema import INPUT, OUTPUT
 from brygga.domain.loans.cost import apr
 from brygga.domain.loans.rows import Plan, Row
 from brygga.domain.loans.schedule import plan
-from brygga.domain.loans.state import Allocation, State, state
+from brygga.domain.loans.state import Allocation, State
+from brygga.domain.loans.versions import plan_of, state_of
 from brygga.domain.money import Money, format_amount, format_minor
 from brygga.domain.rates import format_fraction
 
@@ -24,17 +25,19 @@ NAME = "loan"
 def answer(fields: Fields, language: str) -> dict[str, object]:
     """Schedule, totals, apr, state (where payments or as_of are given) and the lines that explain them. Raises Bad."""
     asked = read_loan(fields)
-    contract = plan(asked.terms)
-    cost = apr(asked.terms, contract)
-    stands = state(asked.terms, asked.payments, asked.as_of) if asked.as_of else None
+    last = asked.versions[-1]
+    contract = plan(last.terms)
+    cost = apr(last.terms, contract)
+    stands = state_of(asked.versions, asked.payments, asked.as_of) if asked.as_of else None
+    rows = plan_of(asked.versions).rows if last.nr > 1 else contract.rows
     answered: dict[str, object] = {
-        "schedule": [_row(row, contract.currency) for row in contract.rows],
+        "schedule": [_row(row, contract.currency) for row in rows],
         "totals": _totals(contract),
         "apr": None if cost is None else format_fraction(cost * 100, 2),
     }
     if stands is not None:
         answered["state"] = _state(stands)
-    answered["explain"] = explain(asked.terms, contract, cost, stands, language)
+    answered["explain"] = explain(last, contract, cost, stands, language)
     return answered
 
 

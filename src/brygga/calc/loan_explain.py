@@ -8,13 +8,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from brygga.domain.loans.agreed import paying_left
+from brygga.domain.loans.conventions import HOUSE
+from brygga.domain.loans.grid import due_days
 from brygga.domain.loans.rows import Plan, Row
 from brygga.domain.loans.state import State
 from brygga.domain.loans.terms import LoanTerms
+from brygga.domain.loans.versions import Version
 from brygga.domain.money import format_amount, format_minor
 from brygga.domain.rates import format_fraction
 
 LINES: Mapping[str, tuple[str, str]] = {
+    "version": (
+        "Villkoren ändrades {on} (version {nr}): {principal} är kvar, {forgiven} är efterskänkt, {capitalised} i ränta "
+        "är lagt till lånet och {arrears} är kvar av ränta och avgifter. Det nedan gäller därefter.",
+        "The terms were changed on {on} (version {nr}): {principal} is left, {forgiven} was forgiven, {capitalised} of "
+        "interest was added to the principal and {arrears} is left of interest and fees. The rest holds from then on.",
+    ),
+    "convention": (
+        "Lånet är övertaget och räknas som hos den förra långivaren ({convention}), så att planen inte ändras.",
+        "The loan was taken over and is reckoned as by its first lender ({convention}), so that the plan stays.",
+    ),
     "start": (
         "Lånet är {principal} {currency}, {rate} % ränta om året, {term} betalningar, en {unit}.",
         "The loan is {principal} {currency} at {rate} % a year, {term} instalments, one {unit}.",
@@ -31,9 +45,29 @@ LINES: Mapping[str, tuple[str, str]] = {
         "Hela lånet betalas tillbaka med den sista betalningen; räntan betalas varje period.",
         "The whole principal is repaid with the last instalment; interest is paid each period.",
     ),
+    "step": (
+        "Betalningarna följer de steg som har avtalats: {steps}. Amorteringen är det som räntan lämnar kvar.",
+        "The instalments follow the agreed steps: {steps}. Principal is what the interest leaves of them.",
+    ),
+    "revenue": (
+        "Betalningen är {share} % av periodens intäkter. Amorteringen är det som räntan lämnar kvar av den.",
+        "The instalment is {share} % of the period's revenue. Principal is what the interest leaves of it.",
+    ),
+    "months_off": (
+        "I månaderna {months} betalas bara ränta; amorteringen delas på de andra betalningarna.",
+        "In the months {months} only interest is paid; principal is shared over the other instalments.",
+    ),
+    "capitalised": (
+        "Räntan för de första {n} perioderna läggs till lånet, {amount}, och bär ränta som resten.",
+        "Interest of the first {n} periods is added to the principal, {amount}, and bears interest like the rest.",
+    ),
     "custom": (
         "Amorteringen följer den lista som har angetts.",
         "Principal follows the list that was given.",
+    ),
+    "level_kept": (
+        "Betalningarna är lika stora så långt det går, {level} den första, framräknade som den förra långivaren gör.",
+        "The instalments are level as far as they can be, {level} the first, found as the first lender finds them.",
     ),
     "flat": (
         "Räntan är densamma varje gång: på hela lånet för hela tiden, {interest}, delat på {term}.",
@@ -104,7 +138,7 @@ LINES: Mapping[str, tuple[str, str]] = {
         "{credit} is more than there is to pay and waits for the next instalment.",
     ),
 }
-UNITS = {"months": ("månad", "month"), "weeks": ("vecka", "week")}
+UNITS = {"months": ("månad", "month"), "weeks": ("vecka", "week"), "days": ("dag", "day")}
 
 
 class _Lines:
@@ -118,9 +152,11 @@ class _Lines:
         self.lines.append(LINES[line][self.place].format(**values))
 
 
-def explain(terms: LoanTerms, contract: Plan, cost: Fraction | None, stands: State | None, language: str) -> list[str]:
+def explain(version: Version, contract: Plan, cost: Fraction | None, stands: State | None, language: str) -> list[str]:
     """The lines, in the order in which a person would compute."""
-    lines = _Lines(language)
+    lines, terms = _Lines(language), version.terms
+    if version.nr > 1:
+        _version(lines, version)
     _terms(lines, terms, contract)
     _rows(lines, terms, contract)
     totals = contract.totals
@@ -149,19 +185,50 @@ def _terms(lines: _Lines, terms: LoanTerms, contract: Plan) -> None:
         term=terms.term,
         unit=_every(terms, lines.place),
     )
+    if terms.convention != HOUSE:
+        lines.say("convention", convention=terms.convention)
     if terms.interest == "flat":
         lines.say("flat", interest=format_amount(contract.totals.interest), term=terms.term)
+    elif terms.convention != HOUSE and terms.repayment == "annuity":
+        lines.say("level_kept", level=format_minor(contract.rows[0].total, contract.currency))
     else:
-        left = terms.term - terms.grace_principal
-        lines.say(terms.repayment, rate=rate, a_year=terms.every.a_year, left=left, principal=principal)
+        left = paying_left(terms, due_days(terms.first_due_on, terms.every, terms.term), 1, terms.term)
+        lines.say(
+            terms.repayment, **_agreed(terms), rate=rate, a_year=terms.every.a_year, left=left, principal=principal
+        )
+    if terms.months_off:
+        lines.say("months_off", months=", ".join(str(month) for month in sorted(terms.months_off)))
     for name in ("grace_principal", "grace_interest", "interest_free"):
         n = getattr(terms, name)
-        if n:
+        if n and name == "grace_interest" and terms.grace_interest_as == "capitalised":
+            lines.say("capitalised", n=n, amount=format_minor(contract.capitalised, terms.currency))
+        elif n:
             lines.say(name, n=n, next=n + 1)
     for tranche in terms.draws if terms.tranches else ():
         lines.say("tranche", amount=format_amount(tranche.amount), on=tranche.on)
     for change in terms.rate_changes:
         lines.say("rate_change", on=change.from_on, rate=change.rate.percent())
+
+
+def _version(lines: _Lines, version: Version) -> None:
+    """What a change of terms left, gave up and added."""
+    currency, gone = version.terms.currency, version.forgiven
+    lines.say(
+        "version",
+        nr=version.nr,
+        on=version.from_on,
+        principal=format_amount(version.terms.principal),
+        forgiven=format_minor(gone.principal + gone.interest + gone.fee, currency),
+        capitalised=format_minor(version.capitalised, currency),
+        arrears=format_minor(version.arrears.interest + version.arrears.fee + version.arrears.running, currency),
+    )
+
+
+def _agreed(terms: LoanTerms) -> dict[str, str]:
+    """What an agreed form of repayment says of itself."""
+    steps = "; ".join(f"{step.from_nr}: {format_amount(step.amount)}" for step in terms.steps)
+    share = format_fraction(terms.revenue.share * 100, 2) if terms.revenue else ""
+    return {"steps": steps, "share": share}
 
 
 def _every(terms: LoanTerms, place: int) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from brygga.calc.contract import AMOUNT, DAY, EXPLAIN, PERCENT, schema_object
+from brygga.calc.loan_kept import ALL_DAY_COUNTS, CONVENTION, KEPT
+from brygga.calc.loan_options import SCHEMAS
+from brygga.calc.loan_versions import SCHEMA as VERSIONS
 from brygga.domain.loans.checks import CHOICES, FEE_TIMES
 
 
@@ -26,13 +29,13 @@ INPUT = schema_object(
         "rate": PERCENT,
         "term": {"type": "integer", "minimum": 1},
         "every": {
-            **schema_object({"months": {"type": "integer"}, "weeks": {"type": "integer"}}),
+            **schema_object({unit: {"type": "integer"} for unit in ("months", "weeks", "days")}),
             "minProperties": 1,
         },
         "repayment": _choice("repayment"),
         "principals": _list(AMOUNT),
         "interest": _choice("interest"),
-        "day_count": _choice("day_count"),
+        "day_count": {"type": "string", "enum": list(ALL_DAY_COUNTS)},
         "fees": _list(
             schema_object(
                 {"kind": {"type": "string"}, "amount": AMOUNT, "when": {"type": "string", "enum": list(FEE_TIMES)}},
@@ -48,8 +51,12 @@ INPUT = schema_object(
         "prepayment": _choice("prepayment"),
         "tranches": _list(schema_object({"on": DAY, "amount": AMOUNT}, ("on", "amount"))),
         "rates": _list(schema_object({"from": DAY, "rate": PERCENT}, ("from", "rate"))),
+        **SCHEMAS,
+        "convention": CONVENTION,
+        "kept": KEPT,
+        "restructured": VERSIONS,
         "bank_days": {"type": "string", "description": "ISO 3166 code of the country whose bank days count"},
-        "payments": _list(schema_object({"on": DAY, "amount": AMOUNT}, ("on", "amount"))),
+        "payments": _list(schema_object({"on": DAY, "amount": AMOUNT, "reversed_on": DAY}, ("on", "amount"))),
         "as_of": DAY,
     },
     (

@@ -12,33 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from brygga.domain.loans.events import Prepayment
+from brygga.domain.loans.payments import Allocation, Payment
 from brygga.domain.loans.rows import Row
 from brygga.domain.loans.schedule import changed_plan
 from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.money import Money
 
-PARTS = ("fee", "interest", "principal")
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """Money from the borrower on its value day."""
-
-    on: date
-    amount: Money
-
-
-@dataclass(frozen=True, slots=True)
-class Allocation:
-    """A part of payment number `payment` (from 0, as given): to an instalment's "fee", "interest" or "principal".
-
-    `instalment` None: to "principal" before it is due, or kept as "credit" when there is nothing left to repay.
-    """
-
-    payment: int
-    instalment: int | None
-    to: str
-    amount: Money
+__all__ = ["Allocation", "Book", "Claim", "Payment"]
 
 
 @dataclass(slots=True)
@@ -67,7 +47,7 @@ class Book:
         self.credit: list[tuple[int, int]] = []
         numbered = sorted(enumerate(payments), key=lambda pair: pair[1].on)
         for number, payment in numbered:
-            if payment.on <= as_of:
+            if payment.counts_on(as_of):
                 self._receive(number, payment)
         self._fall_due(as_of)
         for number, left in self.credit:
@@ -81,7 +61,20 @@ class Book:
     def not_yet_due(self, on: date) -> int:
         """Minor units of principal drawn by the day and neither fallen due nor prepaid."""
         due = sum(claim.row.principal for claim in self.claims)
-        return self.terms.drawn_by(on) - due - sum(paid.amount for paid in self.prepayments)
+        return self.terms.drawn_by(on) + self.capitalised - due - sum(paid.amount for paid in self.prepayments)
+
+    @property
+    def capitalised(self) -> int:
+        """Minor units of interest that became principal with the instalments that have fallen due."""
+        if self.terms.grace_interest_as != "capitalised":
+            return 0
+        start, grown = self.terms.disbursed_on, 0
+        for row in (claim.row for claim in self.claims[: self.terms.grace_interest]):
+            inside = sum(draw.amount.minor for draw in self.terms.draws if start < draw.on < row.due_on)
+            inside -= sum(paid.amount for paid in self.prepayments if start < paid.on < row.due_on)
+            grown += row.closing + row.principal - row.opening - inside
+            start = row.due_on
+        return grown
 
     def _receive(self, number: int, payment: Payment) -> None:
         self._fall_due(payment.on)
@@ -109,7 +102,7 @@ class Book:
     def _pay_claims(self, number: int, on: date, amount: int) -> int:
         """Pay what is due, oldest first; what is left of the amount."""
         for claim in self.claims:
-            for part in PARTS:
+            for part in self.terms.settlement:
                 paid = min(amount, claim.unpaid[part])
                 if not paid:
                     continue

@@ -9,37 +9,114 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from brygga.domain.dates import DAY_COUNTS, BeyondCalendar
-from brygga.domain.loans.draft import DraftTerms
+from brygga.domain.loans.conventions import CONVENTIONS, HOUSE, TAKEN_OVER
+from brygga.domain.loans.conventions import kept as kept_choices
+from brygga.domain.loans.draft import SETTLEMENT, DraftTerms
 from brygga.domain.loans.grid import due_day
 from brygga.domain.loans.refusal import TermsRefused
 from brygga.domain.money import LARGEST_MINOR, ROUNDINGS
 from brygga.domain.rates import Rate
 
 CHOICES: dict[str, tuple[str, ...]] = {
-    "repayment": ("annuity", "straight", "bullet", "custom"),
+    "repayment": ("annuity", "straight", "bullet", "custom", "step", "revenue"),
     "interest": ("declining", "flat"),
     "day_count": (*DAY_COUNTS, "PERIOD"),
     "rounding": tuple(ROUNDINGS),
     "stretch_rounding": ("period", "stretch"),
     "prepayment": ("fewer", "smaller"),
+    "grace_interest_as": ("deferred", "capitalised"),
 }
+KEPT_CHOICES: dict[str, tuple[str, ...]] = {
+    "rest": kept_choices.RESTS,
+    "early": kept_choices.EARLY,
+    "ahead": kept_choices.AHEAD,
+    "payoff": kept_choices.PAYOFFS,
+    "broken": kept_choices.BROKEN,
+    "rate_is": kept_choices.RATES,
+    "across": kept_choices.ACROSS,
+}
+REPAYMENTS_TAKEN_OVER = ("annuity", "straight", "bullet", "custom")
+HOUSE_ONLY: dict[str, object] = {
+    "steps": (),
+    "revenue": None,
+    "months_off": (),
+    "rounding": "half_up",
+    "stretch_rounding": "period",
+    "prepayment": "fewer",
+    "settlement": SETTLEMENT,
+}
+"""What a taken-over loan does not say for itself, with the value that says nothing."""
+NOTHING_KEPT = kept_choices.Kept()
 FEE_TIMES = ("disbursement", "instalment")
 TERM_MAX = 1200
 EVERY_MAX = {"months": 120, "weeks": 520}
+DAYS_MAX = 3650
+"""Every so many days: a pace that only taken-over loans have."""
 RATE_MAX = Fraction(10)
 """1,000 % a year: above it a figure is a slip of the pen."""
 
 
 def check(terms: DraftTerms) -> None:
     """Refuse terms that cannot be computed. Raises TermsRefused."""
+    if terms.convention != HOUSE:
+        _taken_over(terms)
+        return
     _choices(terms)
+    _kept_nothing(terms)
     _amounts(terms)
     _days(terms)
     _grace(terms)
     _tranches(terms)
     _rates(terms)
     _custom(terms)
+    _steps(terms)
+    _revenue(terms)
+    _seasons(terms)
+    _settlement(terms)
     _flat(terms)
+
+
+def _taken_over(terms: DraftTerms) -> None:
+    """What a loan of another lender's convention must fulfil; how its terms go together is that lender's."""
+    if terms.convention not in TAKEN_OVER:
+        listed = ", ".join(CONVENTIONS)
+        raise _out("convention", f"Ska vara en av {listed}.", f"Must be one of {listed}.")
+    counts = TAKEN_OVER[terms.convention].day_counts
+    if terms.day_count not in counts:
+        listed = ", ".join(counts)
+        raise _out("day_count", f"Ska vara en av {listed}.", f"Must be one of {listed}.")
+    for field, options in KEPT_CHOICES.items():
+        if getattr(terms.kept, field) not in options:
+            listed = ", ".join(options)
+            raise _out(f"kept.{field}", f"Ska vara en av {listed}.", f"Must be one of {listed}.")
+    if not 0 <= terms.kept.down_payment < 1:
+        raise _out("kept.down_payment", "Ska vara minst 0 och mindre än 1.", "Must be at least 0 and less than 1.")
+    if terms.every.unit not in (*EVERY_MAX, "days") or not 1 <= terms.every.count <= DAYS_MAX:
+        raise _out("every", "Ska vara months, weeks eller days.", "Must be months, weeks or days.")
+    if terms.repayment not in REPAYMENTS_TAKEN_OVER:
+        listed = ", ".join(REPAYMENTS_TAKEN_OVER)
+        raise _out("repayment", f"Ska vara en av {listed}.", f"Must be one of {listed}.")
+    for field, plain in HOUSE_ONLY.items():
+        if getattr(terms, field) != plain:
+            raise _clash(field, "Bestäms av räknesättet eller kept.", "Is the convention's, or said in kept.")
+    if terms.grace_interest_as == "capitalised" and TAKEN_OVER[terms.convention].walk == "progressive":
+        reason, english = (
+            "Det räknesättet lägger inte ränta till lånet.",
+            "That convention does not capitalise interest.",
+        )
+        raise _clash("grace_interest_as", reason, english)
+    _amounts(terms)
+    _days(terms)
+    _grace(terms)
+    _tranches(terms)
+    _rates(terms)
+    _custom(terms)
+    _seasons(terms)
+
+
+def _kept_nothing(terms: DraftTerms) -> None:
+    if terms.kept != NOTHING_KEPT:
+        raise _clash("kept", "Hör bara till ett övertaget lån.", "Belongs to a taken-over loan only.")
 
 
 def _out(field: str, reason: str, english: str) -> TermsRefused:
@@ -77,7 +154,8 @@ def _amounts(terms: DraftTerms) -> None:
 def _days(terms: DraftTerms) -> None:
     if not 1 <= terms.term <= TERM_MAX:
         raise _out("term", f"Ska vara 1–{TERM_MAX} betalningar.", f"Must be 1–{TERM_MAX} instalments.")
-    if terms.first_due_on <= terms.disbursed_on:
+    opens = terms.kept.in_advance and terms.first_due_on == terms.disbursed_on
+    if terms.first_due_on <= terms.disbursed_on and not opens:
         raise _clash("first_due_on", "Ska vara efter utbetalningen.", "Must be after the disbursement.")
     try:
         # A year more than the plan: the days after its end are counted too when somebody is late.
@@ -159,11 +237,65 @@ def _never_more_than_drawn(terms: DraftTerms, minors: list[int]) -> None:
             raise _clash(f"principals.{nr}", "Mer än vad som är utbetalt.", "More than has been paid out.")
 
 
+def _steps(terms: DraftTerms) -> None:
+    if terms.repayment != "step":
+        if terms.steps:
+            raise _clash("steps", "Hör bara till step.", "Belongs to step only.")
+        return
+    numbers = [step.from_nr for step in terms.steps]
+    if not numbers or numbers[0] != 1:
+        raise _clash("steps", "Det första steget ska börja med betalning 1.", "The first step must begin with 1.")
+    if numbers != sorted(set(numbers)) or numbers[-1] > terms.term:
+        raise _clash("steps", "Stegen ska komma i ordning inom löptiden.", "Steps must be in order within the term.")
+    if any(step.amount.minor < 0 for step in terms.steps):
+        raise _out("steps", "Ett belopp är negativt.", "An amount is negative.")
+
+
+def _revenue(terms: DraftTerms) -> None:
+    if terms.repayment != "revenue":
+        if terms.revenue is not None:
+            raise _clash("revenue", "Hör bara till revenue.", "Belongs to revenue only.")
+        return
+    if terms.revenue is None:
+        raise _clash("revenue", "Ange andel och väntade intäkter.", "Give the share and the revenues expected.")
+    if not 0 < terms.revenue.share <= 1:
+        raise _out("revenue.share", "Ska vara över 0 och högst 100 %.", "Must be over 0 and at most 100 %.")
+    if len(terms.revenue.revenues) != terms.term:
+        raise _clash("revenue.revenues", "Ska vara en intäkt per betalning.", "Must be one revenue an instalment.")
+    if any(minor.minor < 0 for minor in terms.revenue.revenues):
+        raise _out("revenue.revenues", "En intäkt är inte negativ.", "A revenue is not negative.")
+    least, most = terms.revenue.least, terms.revenue.most
+    if least is not None and most is not None and least.minor > most.minor:
+        raise _clash("revenue.least", "Får inte vara mer än det högsta.", "Must not be more than the most.")
+
+
+def _seasons(terms: DraftTerms) -> None:
+    if not all(1 <= month <= 12 for month in terms.months_off) or _repeated(terms.months_off):
+        raise _out("months_off", "Ska vara månader 1–12, var och en en gång.", "Must be months 1–12, each once.")
+    if len(terms.months_off) > 11:
+        raise _clash("months_off", "Någon månad måste amorteras.", "Some month must repay principal.")
+    if terms.months_off and terms.repayment in ("custom", "bullet"):
+        raise _clash("months_off", "Går inte med custom och bullet.", "Does not go with custom and bullet.")
+    if terms.grace_interest_as == "capitalised":
+        if terms.grace_principal < terms.grace_interest:
+            reason = "Ränta som läggs till lånet kräver lika lång amorteringsfri tid."
+            english = "Capitalised interest needs as long a grace on principal."
+            raise _clash("grace_interest_as", reason, english)
+        if terms.repayment == "custom":
+            raise _clash("grace_interest_as", "Går inte med custom.", "Does not go with custom.")
+
+
+def _settlement(terms: DraftTerms) -> None:
+    if sorted(terms.settlement) != ["fee", "interest", "principal"]:
+        reason = "Ska vara fee, interest och principal i någon ordning."
+        raise _out("settlement", reason, "Must be fee, interest and principal in some order.")
+
+
 def _flat(terms: DraftTerms) -> None:
     if terms.interest != "flat":
         return
     if terms.repayment not in ("annuity", "straight"):
         raise _clash("interest", "flat går bara med annuity och straight.", "flat goes with annuity and straight.")
-    for field in ("grace_principal", "grace_interest", "interest_free", "tranches", "rates"):
+    for field in ("grace_principal", "grace_interest", "interest_free", "tranches", "rates", "months_off"):
         if getattr(terms, field):
             raise _clash(field, "Går inte med flat.", "Does not go with flat.")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from brygga.domain.dates import DAY_COUNTS
+from brygga.domain.loans.agreed import agreed_total, is_off, paying_left
 from brygga.domain.loans.events import Event, Kind, Prepayment, events_of
 from brygga.domain.loans.grid import due_days, pay_days
 from brygga.domain.loans.instalment import level
@@ -78,7 +79,8 @@ class _Walk:
         """Whether nothing more happens: no event to come, no grace, no interest waiting."""
         terms = self.terms
         grace = max(terms.grace_principal, terms.grace_interest, terms.interest_free)
-        return self.place == len(self.events) and nr > grace and not self.deferred and terms.repayment != "custom"
+        level = terms.repayment in ("annuity", "straight", "bullet") and not terms.months_off
+        return self.place == len(self.events) and nr > grace and not self.deferred and not self.anew and level
 
     def _plain_rows(self, place: int, start: date, fee: int) -> list[Row]:
         """The rows to the end, as rows() would give them one by one: a loan's long tail, worked without questions."""
@@ -125,7 +127,7 @@ class _Walk:
             self.anew = True
 
     def _level_anew(self, nr: int) -> None:
-        left = self.end - max(nr - 1, self.terms.grace_principal)
+        left = paying_left(self.terms, self.dues, nr, self.end)
         self.level = level(self.terms, self.balance, self.rate, max(left, 1))
         self.anew = False
 
@@ -167,12 +169,21 @@ class _Walk:
             return 0
         if terms.repayment == "custom":
             return min(terms.principals[nr - 1].minor, balance)
+        if is_off(terms, self.dues[nr - 1]):
+            return 0
+        agreed = agreed_total(terms, nr)
+        if agreed is not None:
+            return min(max(agreed - charged, 0), balance)
         wanted = self.level - charged if terms.repayment == "annuity" else self.level
         return min(max(wanted, 0), balance)
 
     def _shown(self, nr: int, charged: int) -> int:
         """Interest on the row: what is deferred waits for the first instalment after the grace, or for the last."""
         if nr <= self.terms.grace_interest and nr != self.end:
+            if self.terms.grace_interest_as == "capitalised":
+                self.balance += charged
+                self.anew = True
+                return 0
             self.deferred += charged
             return 0
         shown, self.deferred = charged + self.deferred, 0

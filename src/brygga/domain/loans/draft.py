@@ -10,6 +10,8 @@ from datetime import date
 from fractions import Fraction
 
 from brygga.domain.dates import IsWorkingDay
+from brygga.domain.loans.conventions.kept import Kept
+from brygga.domain.loans.conventions.shape import HOUSE
 from brygga.domain.loans.grid import Every
 from brygga.domain.money import Money
 from brygga.domain.rates import Rate
@@ -41,11 +43,37 @@ class RateChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """From instalment number `from_nr` on, the whole instalment is `amount` (interest and principal, not fees)."""
+
+    from_nr: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Revenue:
+    """An instalment that is a share of the period's revenue: expected revenues, one an instalment, least and most."""
+
+    share: Fraction
+    revenues: tuple[Money, ...]
+    least: Money | None = None
+    most: Money | None = None
+
+
+SETTLEMENT = ("fee", "interest", "principal")
+
+
+@dataclass(frozen=True, slots=True)
 class DraftTerms:
     """The terms of one loan, not checked.
 
+    `months_off` are months (1–12) in whose instalments no principal falls due. `grace_interest_as`: "deferred" interest
+    comes with the first instalment after the grace, "capitalised" interest becomes principal. `settlement`: what money
+    pays first inside an instalment.
+
     `term` counts instalments, grace included. `instalment_multiple` None is the currency's smallest unit. `is_bank_day`
-    moves the day of payment, never the interest.
+    moves the day of payment, never the interest. `convention` names another lender's way of reckoning, for a loan taken
+    over from it, and `kept` what that lender's product chose.
     """
 
     principal: Money
@@ -58,17 +86,24 @@ class DraftTerms:
     interest: str
     day_count: str
     principals: tuple[Money, ...] = ()
+    steps: tuple[Step, ...] = ()
+    revenue: Revenue | None = None
+    months_off: tuple[int, ...] = ()
     fees: tuple[Fee, ...] = ()
     grace_principal: int = 0
     grace_interest: int = 0
+    grace_interest_as: str = "deferred"
     interest_free: int = 0
     instalment_multiple: Money | None = None
     rounding: str = "half_up"
     stretch_rounding: str = "period"
     prepayment: str = "fewer"
+    settlement: tuple[str, ...] = SETTLEMENT
     tranches: tuple[Tranche, ...] = ()
     rates: tuple[RateChange, ...] = ()
     is_bank_day: IsWorkingDay | None = None
+    convention: str = HOUSE
+    kept: Kept = Kept()
 
     @property
     def currency(self) -> str:

@@ -19,6 +19,12 @@ def annuity(balance: int, period_rate: Fraction, left: int, multiple: int, round
     return rounding(balance * above, below * multiple) * multiple
 
 
+def annuity_exact(balance: int, period_rate: Fraction, left: int) -> Fraction:
+    """The annuity before it is rounded."""
+    above, below = _factor(period_rate.numerator, period_rate.denominator, left)
+    return Fraction(balance * above, below)
+
+
 @lru_cache(maxsize=4096)
 def _factor(p: int, q: int, left: int) -> tuple[int, int]:
     if p == 0:

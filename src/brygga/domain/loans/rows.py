@@ -50,13 +50,15 @@ class Plan:
     currency: str
     rows: tuple[Row, ...]
     upfront_fees: Money
+    capitalised: int = 0
+    """Interest that became principal, minor units: the rows repay it as principal, the totals call it interest."""
 
     @property
     def totals(self) -> Totals:
         """The plan's sums."""
-        interest = sum(row.interest for row in self.rows)
+        interest = sum(row.interest for row in self.rows) + self.capitalised
         fees = sum(row.fee for row in self.rows) + self.upfront_fees.minor
-        principal = sum(row.principal for row in self.rows)
+        principal = sum(row.principal for row in self.rows) - self.capitalised
         return Totals(
             interest=Money(interest, self.currency),
             fees=Money(fees, self.currency),

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from brygga.domain.dates import IsWorkingDay
+from brygga.domain.loans.conventions import HOUSE
 from brygga.domain.loans.refusal import TermsRefused
 from brygga.domain.loans.terms import Every, Fee, LoanTerms
 from brygga.domain.money import Money, parse_amount
@@ -18,7 +19,7 @@ from brygga.domain.rates import Rate
 NAMES = frozenset(
     {
         "kind", "rate", "term", "every", "repayment", "interest", "day_count", "grace_principal", "fees",
-        "disburse_on", "first_due_on",
+        "disburse_on", "first_due_on", "convention",
     }
 )  # fmt: skip
 
@@ -51,6 +52,7 @@ def terms_said(minor: int, currency: str, said: Mapping[str, Any], is_bank_day: 
                 Fee(fee["kind"], parse_amount(fee["amount"], currency), fee["when"]) for fee in said.get("fees", ())
             ),
             is_bank_day=is_bank_day,
+            convention=said.get("convention", HOUSE),
         )
     except TermsRefused:
         raise

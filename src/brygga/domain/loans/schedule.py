@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from brygga.domain.loans.conventions import HOUSE
 from brygga.domain.loans.declining import declining_rows
 from brygga.domain.loans.events import Prepayment
 from brygga.domain.loans.flat import flat_rows
+from brygga.domain.loans.kept.plan import agreed_rows
 from brygga.domain.loans.rows import Plan, Row, Totals
 from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.money import Money
@@ -29,9 +31,22 @@ def changed_plan(terms: LoanTerms, prepayments: Sequence[Prepayment]) -> Plan:
     A prepaid loan ends with the last instalment that repays or charges something: an instalment fee is for an
     instalment, and there is none when nothing is left to pay. The contract's own plan keeps the rows that were agreed.
     """
+    upfront = Money(terms.fee_minor("disbursement"), terms.currency)
+    if terms.convention != HOUSE:
+        if prepayments:
+            raise ValueError("a taken-over loan's payments are read by kept.stand, which knows its lender's habits")
+        kept = agreed_rows(terms)
+        return Plan(terms.currency, tuple(kept), upfront, _capitalised(terms, kept, ()))
     walk = flat_rows if terms.interest == "flat" else declining_rows
     rows = walk(terms, prepayments)
     while prepayments and rows and not (rows[-1].interest or rows[-1].principal or rows[-1].closing):
         rows.pop()
-    upfront = Money(terms.fee_minor("disbursement"), terms.currency)
-    return Plan(terms.currency, tuple(rows), upfront)
+    return Plan(terms.currency, tuple(rows), upfront, _capitalised(terms, rows, prepayments))
+
+
+def _capitalised(terms: LoanTerms, rows: Sequence[Row], prepayments: Sequence[Prepayment]) -> int:
+    """What the rows and the prepayments repay beyond what was paid out: interest that became principal."""
+    if terms.grace_interest_as != "capitalised":
+        return 0
+    repaid = sum(row.principal for row in rows) + sum(paid.amount for paid in prepayments)
+    return repaid - sum(draw.amount.minor for draw in terms.draws)

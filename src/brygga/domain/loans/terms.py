@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from brygga.domain.loans.checks import check
-from brygga.domain.loans.draft import DraftTerms, Fee, RateChange, Tranche
+from brygga.domain.loans.draft import DraftTerms, Fee, RateChange, Revenue, Step, Tranche
 from brygga.domain.loans.grid import Every
 from brygga.domain.loans.refusal import TermsRefused
 
-__all__ = ["Every", "Fee", "LoanTerms", "RateChange", "TermsRefused", "Tranche"]
+__all__ = ["Every", "Fee", "LoanTerms", "RateChange", "Revenue", "Step", "TermsRefused", "Tranche"]
 
 
 @dataclass(frozen=True, slots=True)

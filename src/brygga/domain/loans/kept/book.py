@@ -1,0 +1,280 @@
+"""Puts draws, money and decisions on the instalments of a taken-over loan in the order in which they came.
+
+The trick: a walk knows how instalments are reckoned and the book knows how money is spread, and they meet in three
+calls: `draw` (a tranche came), `look` (reckon as of a day, with what is overdue then) and `early` (money beyond what is
+due). What has fallen due and been looked past is never reckoned again. A book is one reading; nothing holds it.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from brygga.domain.loans.conventions import TAKEN_OVER
+from brygga.domain.loans.draft import DraftTerms, Tranche
+from brygga.domain.loans.grid import STEPS
+from brygga.domain.loans.kept.happenings import Happening, Paid, PaidOff, Reaged, Reamortised, WrittenOff
+from brygga.domain.loans.kept.lines import PARTS, KeptPlan, KeptRow, Line, Movement, Receipt
+from brygga.domain.loans.kept.slots import first_start
+from brygga.domain.money import ROUNDINGS, half_even, minor_digits
+
+DAY = timedelta(days=1)
+
+
+class Book(ABC):
+    """The instalments (`lines` in order, `downs` beside them), what was drawn, received and decided."""
+
+    def __init__(self, terms: DraftTerms) -> None:
+        self.terms, self.kept = terms, terms.kept
+        self.convention = TAKEN_OVER[terms.convention]
+        self.round = ROUNDINGS[self.convention.rounding]
+        self.order = self.kept.order or self.convention.order
+        self.unit = self._unit()
+        self.lines: list[Line] = []
+        self.downs: list[Line] = []
+        self.drawn: list[Tranche] = []
+        self.movements: list[Movement] = []
+        self.credit = 0
+        self.paying = 0
+        self.closed_as: str | None = None
+        self.looked_on = terms.disbursed_on
+
+    def _unit(self) -> int:
+        """What levels are rounded to, in minor units."""
+        if self.terms.instalment_multiple is not None:
+            return self.terms.instalment_multiple.minor
+        return int(self.convention.multiple * 10 ** minor_digits(self.terms.currency)) or 1
+
+    # What a walk answers.
+
+    def follows(self) -> bool:
+        """Whether money that comes early or late changes what falls due."""
+        return self.kept.rest != "none" and self.terms.interest != "flat"
+
+    @abstractmethod
+    def plan(self, nr: int, *, anew: bool = False) -> None:
+        """Reckon the lines from place `nr` on; `anew`: find the level again there."""
+
+    @abstractmethod
+    def look(self, day: date) -> None:
+        """Reckon as of a day."""
+
+    @abstractmethod
+    def early(self, day: date, amount: int) -> int:
+        """Take money beyond what is due; answers what is left of it."""
+
+    @abstractmethod
+    def running_interest(self, nr: int, until: date) -> int:
+        """Interest of line `nr` up to a day of its period."""
+
+    def accrued(self, day: date, *, whole: bool = False) -> int:
+        """Interest of the running period up to a day, or `whole`; on a due date nothing has accrued."""
+        nr = self.place_of(day)
+        if nr is None or self.lines[nr].due == day or day <= self.lines[nr].start:
+            return 0
+        return self.running_interest(nr, self.lines[nr].due if whole else day)
+
+    # What happens.
+
+    def run(self, happenings: Sequence[Happening], as_of: date) -> KeptPlan:
+        """Everything up to and on a day, in order; a tranche comes before money of the same day."""
+        waiting = [tranche for tranche in self.terms.draws if tranche.on <= as_of] or [self.terms.draws[0]]
+        for happening in sorted(happenings, key=lambda one: one.on):
+            while waiting and waiting[0].on <= happening.on:
+                self.draw(waiting.pop(0))
+            if happening.on <= as_of:
+                self._take(happening)
+        for tranche in waiting:
+            self.draw(tranche)
+        if self.closed_as is None:
+            self.look(as_of)
+        version = len(self.kept.fixed) + len(self.kept.moved) + len(self.kept.extended) + len(self.terms.rates)
+        rows, movements = tuple(self.rows()), tuple(self.movements)
+        return KeptPlan(as_of, version, self.terms.currency, rows, movements, self.credit, self.closed_as)
+
+    def _take(self, happening: Happening) -> None:
+        if isinstance(happening, Paid):
+            self.paying = happening.number
+            self.receive(happening.on, happening.amount, happening.kind)
+        elif isinstance(happening, PaidOff):
+            self.look(happening.on)
+            due = sum(line.unpaid("interest") + line.unpaid("fee") for line in self.due_by(happening.on))
+            owed = self.outstanding() + due
+            if self.follows():
+                owed += self.accrued(happening.on, whole=self.kept.payoff == "period_end")
+            self.receive(happening.on, owed, "repayment")
+        elif isinstance(happening, Reamortised):
+            self._reamortise(happening.on)
+        elif isinstance(happening, Reaged):
+            self._reage(happening)
+        elif isinstance(happening, WrittenOff):
+            self._write_off(happening.on)
+
+    def draw(self, tranche: Tranche) -> None:
+        """A tranche is paid out; a part of it may be due back at once."""
+        self.drawn.append(tranche)
+        self._move(tranche.on, "disbursement", tranche.amount.minor, {})
+        part = tranche.amount.minor * self.kept.down_payment
+        if part:
+            due = self.round(part.numerator, part.denominator * self.unit) * self.unit
+            self.downs.append(Line(tranche.on, tranche.on, down=True, principal=due))
+        nr = next((nr for nr, line in enumerate(self.lines) if line.due > tranche.on), len(self.lines))
+        self.plan(0 if len(self.drawn) == 1 else nr, anew=True)
+        if part and self.kept.down_payment_at_once:
+            self.receive(tranche.on, self.downs[-1].principal, "down payment")
+        if self.credit:
+            waiting, self.credit = self.credit, 0
+            self.credit = self._use(tranche.on, waiting)
+
+    def receive(self, day: date, amount: int, kind: str) -> None:
+        """Money comes: to what is due, then early, then it waits."""
+        self.look(day)
+        before = self._received()
+        self.credit += self._use(day, amount)
+        after = self._received()
+        self._move(day, kind, amount, {part: after[part] - before[part] for part in PARTS})
+
+    def _use(self, day: date, amount: int) -> int:
+        """To what is due, then early; what is left of it."""
+        left = self.pay(self.due_by(day), day, amount)
+        return self.early(day, left) if left else 0
+
+    def pay(self, lines: Sequence[Line], day: date, amount: int, order: Sequence[str] = ()) -> int:
+        """Pay lines in the order of settlement, line by line or part by part; what is left."""
+        order = order or self.order
+        if self.kept.across == "parts":
+            places = [(line, part) for part in order for line in lines]
+        else:
+            places = [(line, part) for line in lines for part in order]
+        for line, part in places:
+            paid = min(amount, line.unpaid(part))
+            if paid > 0:
+                line.received.append(Receipt(day, part, paid, self.paying))
+                amount -= paid
+        return amount
+
+    def put_ahead(self, day: date, amount: int) -> int:
+        """Money for instalments to come: the next ones, the last ones, or equal parts of all; what is left."""
+        coming = [line for line in self.view() if line.due > day]
+        if self.kept.ahead == "equal":
+            return self._equally(coming, day, amount)
+        return self.pay(coming if self.kept.ahead == "next" else coming[::-1], day, amount, self.kept.order_ahead)
+
+    def _equally(self, coming: list[Line], day: date, amount: int) -> int:
+        """Equal parts, the last taking the rest; what one cannot take is shared again."""
+        while amount and (open_lines := [line for line in coming if line.unpaid_total > 0]):
+            share = max(half_even(amount, len(open_lines)), 1)
+            for line in open_lines:
+                part = amount if line is open_lines[-1] else min(share, amount)
+                amount += self.pay([line], day, part, self.kept.order_ahead) - part
+        return amount
+
+    def _reamortise(self, day: date) -> None:
+        late = [line for line in self.view() if line.due <= day and line.unpaid_total]
+        coming = [line for line in self.view() if line.due > day]
+        moved = sum(line.unpaid("principal") for line in late)
+        if not coming:
+            return
+        coming[0].interest += sum(line.unpaid("interest") for line in late)
+        share = self.round(moved, len(coming) * self.unit) * self.unit
+        for line in coming:
+            line.principal += share
+        coming[-1].principal += moved - share * len(coming)
+        self._close(late, day)
+        self._move(day, "re-amortisation", moved, {"principal": moved}, moves=False)
+
+    def _reage(self, how: Reaged) -> None:
+        moved = self.outstanding()
+        self._close([line for line in self.view() if line.due <= how.on and line.unpaid_total], how.on)
+        self.lines = [line for line in self.lines if line.due <= how.on]
+        start = self.lines[-1].due if self.lines else how.on
+        each = self.round(moved, how.count * self.unit) * self.unit
+        for nr in range(how.count):
+            due = STEPS[how.every.unit](how.start_on, how.every.count * nr)
+            part = each if nr < how.count - 1 else moved - each * nr
+            self.lines.append(Line(start, due, principal=part))
+            start = due
+        self.closed_as = "re-aged"
+        self._move(how.on, "re-ageing", moved, {"principal": moved}, moves=False)
+
+    def _close(self, lines: Iterable[Line], day: date) -> None:
+        for line in lines:
+            for part in PARTS:
+                setattr(line, part, line.received_by(part))
+            line.closed_on = day
+
+    def _write_off(self, day: date) -> None:
+        self.look(day)
+        lost = {part: sum(line.unpaid(part) for line in self.due_by(day)) for part in PARTS}
+        lost["principal"] = self.outstanding()
+        self.movements.append(
+            Movement(day, "write-off", sum(lost.values()), lost["principal"], lost["interest"], lost["fee"], 0)
+        )
+        self.closed_as = "written_off"
+
+    # What is seen.
+
+    def view(self) -> list[Line]:
+        """All instalments by due date; on one day the ordinary one first."""
+        return sorted([*self.lines, *self.downs], key=lambda line: (line.due, line.down))
+
+    def due_by(self, day: date) -> list[Line]:
+        """Instalments that have fallen due, oldest first."""
+        return [line for line in self.view() if line.due <= day]
+
+    def outstanding(self) -> int:
+        """Principal drawn, or grown out of interest that has fallen due, and not received."""
+        grown = sum(line.grown for line in self.lines if line.due <= self.looked_on)
+        return self.drawn_between(date.min, date.max) + grown - self._received()["principal"]
+
+    def _received(self) -> dict[str, int]:
+        return {part: sum(line.received_by(part) for line in self.view()) for part in PARTS}
+
+    def drawn_between(self, first: date, last: date) -> int:
+        """Minor units of the tranches paid out from one day to another, both counted."""
+        return sum(tranche.amount.minor for tranche in self.drawn if first <= tranche.on <= last)
+
+    def net_drawn(self, first: date, last: date) -> int:
+        """The same, less what of them is due back at once."""
+        back = sum(line.principal for line in self.downs if first <= line.due <= last)
+        return self.drawn_between(first, last) - back
+
+    def drawn_inside(self, line: Line, until: date | None = None) -> int:
+        """Net tranches between the first day of a period and its due date, or up to and on an earlier day."""
+        return self.net_drawn(line.start + DAY, until or line.due - DAY)
+
+    def place_of(self, day: date) -> int | None:
+        """The line whose period holds the day, its due date included and its first day not."""
+        return next((nr for nr, line in enumerate(self.lines) if day <= line.due), None)
+
+    def _move(self, day: date, kind: str, amount: int, parts: dict[str, int], *, moves: bool = True) -> None:
+        principal, interest, fee = (parts.get(part, 0) for part in ("principal", "interest", "fee"))
+        balance = self.outstanding() if moves else 0
+        self.movements.append(Movement(day, kind, amount, principal, interest, fee, balance))
+
+    def rows(self) -> list[KeptRow]:
+        """The rows, without those at the end that an early end of the loan has emptied."""
+        shown, repaid, start = [], 0, first_start(self.terms)
+        lines = self.view()
+        while lines and self._ended_early() and not lines[-1].total and lines[-1].closed_on is None:
+            lines.pop()
+        for nr, line in enumerate(lines, start=1):
+            repaid += line.principal - line.grown
+            closing = self.drawn_between(date.min, line.due if line.down else line.due - DAY) - repaid
+            paid = sum(got.amount for got in line.received)
+            ahead = sum(got.amount for got in line.received if got.on < line.due)
+            late = sum(got.amount for got in line.received if got.on > line.due)
+            days = (line.due - (line.due if line.down else start)).days
+            shown.append(
+                KeptRow(
+                    nr, line.due, days, line.principal, line.interest, line.fee, line.total, closing,
+                    paid, ahead, late, line.unpaid_total, line.paid_on,
+                    line.unpaid("principal"), line.unpaid("interest"), line.down,
+                )
+            )  # fmt: skip
+            start = start if line.down else line.due
+        return shown
+
+    def _ended_early(self) -> bool:
+        return self.kept.instalment is not None or any(line.early or line.extra for line in self.lines)
