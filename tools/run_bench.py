@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+NEIGHBOUR = "neighbour"  # the database of another ledger that a measurement is held against
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -26,15 +27,20 @@ def measure(programs: list[Path], cluster: servers.Cluster | None) -> int:
         for program in programs:
             world = made.fresh()
             environment = {**world.environment(), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+            if cluster is not None:
+                cluster.create(NEIGHBOUR)
+                environment["BRYGGA_BENCH_NEIGHBOUR"] = cluster.owner_url(NEIGHBOUR)
             failed += bool(subprocess.run([sys.executable, str(program)], env=environment, cwd=ROOT).returncode)
             world.drop()
+            if cluster is not None:
+                cluster.drop(NEIGHBOUR)
     return failed
 
 
 def main() -> int:
     programs = [path for path in sorted((ROOT / "tests" / "bench").glob("*.py")) if not path.name.startswith("_")]
     failed = measure(programs, None)
-    with servers.postgres() as cluster:
+    with servers.postgres(durable=True) as cluster:
         if cluster is None:
             print("PostgreSQL is not installed: measured on SQLite alone", file=sys.stderr)
         else:

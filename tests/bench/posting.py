@@ -1,7 +1,8 @@
 """P5: entries of two lines sealed one by one through an act, each a durable commit with audit link and stored answer.
 
-The baseline is the same rows by bare SQL into tables without keys, triggers, audit or idempotency, one durable commit
-each, through the bare driver. Rounds of both take turns, so that a machine that others share treats them alike.
+Two baselines. The same rows by bare SQL into tables without keys, triggers, audit or idempotency, one durable commit
+each, through the bare driver. And another ledger for Django as its documentation posts (`neighbours`): django-hordak
+on PostgreSQL, django-ledger on SQLite. Rounds of all take turns, so that a machine that others share treats them alike.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from tests.bench._neighbour import Neighbour
+
 ENTRIES, ROUNDS = 400, 7
+NEIGHBOURS_ENTRIES = 60
 TABLES = ("CREATE TABLE bare_entry (id bigint, text varchar(200))",
           "CREATE TABLE bare_posting (entry_id bigint, line_no int, account_id bigint, amount_minor bigint)")
 GOAL = {"sqlite": 1000, "postgresql": 500}
@@ -74,6 +78,17 @@ def seconds(work: Callable[[int], None], first: int) -> float:
     return time.perf_counter() - begun
 
 
+def take_turns(ours: Callable[[int], None], bare: Callable[[int], None], neighbour: Neighbour) -> list[float]:
+    """Median rates, entries a second: ours, the bare insert, and the neighbour where there is one."""
+    rounds = []
+    for r in range(ROUNDS + 1):
+        rates = [ENTRIES / seconds(ours, r * ENTRIES), ENTRIES / seconds(bare, r * ENTRIES)]
+        if neighbour.name:
+            rates.append(NEIGHBOURS_ENTRIES / neighbour.seconds(r * NEIGHBOURS_ENTRIES, NEIGHBOURS_ENTRIES))
+        rounds.append(rates)
+    return [statistics.median(column) for column in zip(*rounds[1:], strict=True)]
+
+
 def main() -> int:
     import django
 
@@ -86,20 +101,19 @@ def main() -> int:
     fund, pot, _ = open_fund("bench")
     bare = bare_connection()
     connection.close()
-    ours, theirs = sealed_once(fund, pot), bare_once(bare, "?" if connection.vendor == "sqlite" else "%s")
-    seconds(ours, 0)
-    seconds(theirs, 0)
-    times = [(seconds(ours, r * ENTRIES), seconds(theirs, r * ENTRIES)) for r in range(1, ROUNDS + 1)]
+    with Neighbour(connection.vendor) as neighbour:
+        ours, *theirs = take_turns(
+            sealed_once(fund, pot), bare_once(bare, "?" if connection.vendor == "sqlite" else "%s"), neighbour)
     bare.close()
-    ours_s, bare_s = (statistics.median(column) for column in zip(*times, strict=True))
     faults = [fault for check in checks.checks(fund) for fault in check.faults]
+    baselines = [{"baseline": name, "baseline_rate": round(rate), "ratio": round(ours / rate, 2)}
+                 for name, rate in zip(("bare insert, durable", neighbour.name), theirs, strict=False)]
     sys.stdout.write(json.dumps({
-        "name": "posting", "db": connection.vendor, "n": ENTRIES, "seconds": round(ours_s, 4),
-        "rate": round(ENTRIES / ours_s), "unit": "entries/s", "goal": GOAL[connection.vendor],
+        "name": "posting", "db": connection.vendor, "n": ENTRIES, "seconds": round(ENTRIES / ours, 4),
+        "rate": round(ours), "unit": "entries/s", "goal": GOAL[connection.vendor],
         "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "baseline": "bare insert, durable", "baseline_rate": round(ENTRIES / bare_s),
-        "ratio": round(bare_s / ours_s, 2),
-        "faults": len(faults), "versions": {"python": sys.version.split()[0], "django": django.__version__},
+        **baselines[0], "baselines": baselines, "faults": len(faults),
+        "versions": {"python": sys.version.split()[0], **neighbour.versions, "django": django.__version__},
     }) + "\n")
     return int(bool(faults))
 

@@ -35,7 +35,7 @@ def digest(*parts: str) -> str:
 
 def plain(value: Any) -> Any:
     """Return `value` built of dict, list, str, int, bool and None alone."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in AS_IT_IS:
         return value
     if kind is dict:
