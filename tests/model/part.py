@@ -75,12 +75,13 @@ def main(asked: dict[str, Any]) -> dict[str, Any]:
     worlds = Worlds(base, asked["worker"], cluster)
     worlds.made = (asked["number"] + 1) * 1_000_000
     gc.freeze()
-    gc.set_threshold(50_000, 50, 50)  # Django's rows are many and short-lived: looking for rings less often saves a tenth
+    gc.set_threshold(50_000, 50, 50)  # Django makes much that lives shortly: to look for rings less often saves a tenth
     try:
         tally, told = runs.share(worlds, asked["operations"], itertools.count(asked["seed"], PROCESSES))
     except Differs as fault:
         return {"differs": str(fault)}
-    return {"told": told, "busy": time.process_time(), **{field: dict(Counter(getattr(tally, field))) for field in FIELDS}}
+    met = {field: dict(Counter(getattr(tally, field))) for field in FIELDS}
+    return {"told": told, "busy": time.process_time(), **met}
 
 
 if __name__ == "__main__":
