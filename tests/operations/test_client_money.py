@@ -179,6 +179,30 @@ def test_a_fee_is_the_funds_debt_to_the_client_and_paid_by_a_real_transfer(money
     proven(money)
 
 
+def test_a_transfer_on_one_statement_alone_is_a_difference_with_a_name(money: Money) -> None:
+    """Found by the plain model: the bank is lower by what the other account's statement has not yet told."""
+    from brygga.operations.bank_doings import settle_pot_debt
+    from brygga.operations.reconciliation import balance_line
+    from brygga.operations.suggestions import every_reading
+    from tests import builders
+    account, main = client_account(money), builders.bank_account(money.fund)
+    _source, pot = managed(money, account)
+    match(money, row(money, account, -150, "Banken"), "bank_fee")
+    match(money, row(money, main, 900, "Banken"), "bank_interest")
+    for debt in (sorted(money.fund.pots.values())[0], pot):
+        settle_pot_debt(money.fund.command("treasurer"), pot_id=debt, bank_account_id=main)
+    assert agrees(money), "on neither statement: both sides are still to come"
+    out = row(money, main, -150, "Förvaltat")
+    [subject] = [r.subject for r in every_reading(money.tenant, out, ON) if r.kind == "transfer"]
+    match(money, out, "transfer", subject)
+    line = balance_line(money.tenant, ON)
+    assert [(d.code, d.minor, d.count) for d in line.differences] == [("half_seen_transfers", -150, 1)]
+    assert not line.unexplained_minor
+    proven(money)
+    match(money, row(money, account, 150, "Drift"), "transfer", subject)
+    assert agrees(money)
+
+
 def test_what_is_theirs_goes_back_from_their_account_alone(money: Money) -> None:
     from tests import builders
     account = client_account(money)

@@ -1,7 +1,8 @@
 """One line that is green or names the difference: Σ pots by lots = the books' 19xx = the typed bank balance.
 
 Between the three stand only things that have a name: payments confirmed and not yet on a statement, rows not yet
-matched, money held for others, debts between pots, and what the operating pot has, which has no lots.
+matched, transfers of which one account's statement has come, money held for others, debts between pots, and what the
+operating pot has, which has no lots.
 """
 
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def balance_line(tenant_id: int, on: date) -> BalanceLine:
     bank, books = sum(s.closing_minor for s in latest.values()), sum(on_bank.values())
     operating = sum(minor for (_, pot), minor in on_bank.items() if pot not in with_lots)
     pots = lots_on_bank(tenant_id, with_lots)
-    differences = tuple(d for d in (_unseen(tenant_id), _open(tenant_id)) if d.count)
+    differences = tuple(d for d in (_unseen(tenant_id), _half_seen(tenant_id), _open(tenant_id)) if d.count)
     left = bank - books - sum(d.minor for d in differences)
     return BalanceLine(min((s.to_on for s in latest.values()), default=None), bank, books, pots, operating,
                        differences, left or books - pots - operating)
@@ -75,6 +76,16 @@ def _unseen(tenant_id: int) -> Difference:
     unseen = [order.amount_minor for order in payments.orders(tenant_id, states=("confirmed",))
               if f"payment/{order.id}" not in seen]
     return Difference("unseen_orders", sum(unseen), len(unseen))
+
+
+def _half_seen(tenant_id: int) -> Difference:
+    """Transfers between the fund's own accounts that stand on one of the two statements: the books have both sides."""
+    found: dict[str, int] = {}
+    for row in payments.lines(tenant_id, states=("matched",)):
+        if row.kind == "transfer":
+            found[row.subject] = found.get(row.subject, 0) + row.amount_minor
+    under_way = [minor for minor in found.values() if minor]
+    return Difference("half_seen_transfers", sum(under_way), len(under_way))
 
 
 def _open(tenant_id: int) -> Difference:

@@ -41,5 +41,8 @@ def _named(found: Difference) -> str:
     if found.code == "unseen_orders":
         return ngettext("%(count)s betalning som inte syns på ett utdrag än, %(sum)s",
                         "%(count)s betalningar som inte syns på ett utdrag än, %(sum)s", found.count) % given
+    if found.code == "half_seen_transfers":
+        return ngettext("%(count)s överföring som bara syns på det ena kontots utdrag, %(sum)s",
+                        "%(count)s överföringar som bara syns på det ena kontots utdrag, %(sum)s", found.count) % given
     return ngettext("%(count)s rad som inte är ihopparad, %(sum)s", "%(count)s rader som inte är ihopparade, %(sum)s",
                     found.count) % given
