@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.journeys.stage import Person
+from tests.journeys.stage import LINK, Person
 from tests.journeys.story import PAPER, Journey
 
 STATEMENTS = ("purpose", "people", "governance", "market", "model", "finance", "repay", "delivery")
@@ -16,7 +16,7 @@ def enquire(journey: Journey, case: str, situation: str = "premises") -> None:
     asks = journey.stage.person(given["contact_name"], given["contact_email"])
     asks.go(f"/fond/{journey.slug}/anmal/{situation}/").fill(given).shot(f"{case}-anmal")
     asks.press("Skicka").shot(f"{case}-tack")
-    asks.enters_by(journey.stage.letter_to(asks.address)).sees("Ni väntar på oss")
+    asks.enters_by(journey.stage.letter_to(asks.address, LINK)).sees("Ni väntar på oss")
     journey.kept[case] = asks.page.url.split("/mitt/")[1].split("/")[0]
     asks.shot(f"{case}-mitt")
 

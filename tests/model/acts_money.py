@@ -15,7 +15,7 @@ CLASSES = ("grant", "revolving_grant", "conditional_capital", "loan", "managed_m
 RETURNED = ("grant", "revolving_grant", "conditional_capital", "loan", "managed_money")
 WHOSE = {"source_pay_in": 1, "returned_to_funder": -1, "order": -1, "loan_payment": 1, "dividend": 1, "redemption": 1,
          "bank_fee": -1, "bank_interest": 1, "suspense": 0, "transfer": 0}
-TRANSFER = "pots.debt_settled_to_client"
+TRANSFER = "pots.debt_settled_with_client"
 
 
 def account_of(m: Model, source: str) -> str:
@@ -161,7 +161,7 @@ class Enter(Act):
     """A statement typed in: one to three rows, each with a reason of its own."""
 
     def pick(self, m: Model, r: random.Random) -> Given | None:
-        account = r.choice(("main", "main", "main", "client") if r.random() < .95 else ("x:account", "none:account"))
+        account = r.choice(("main", "main", "client") if r.random() < .95 else ("x:account", "none:account"))
         bank = m.banks.get(account, m.banks["main"])
         first = bank.to_on or bank.opened_on
         rows = []
@@ -270,7 +270,7 @@ def clients_reason(m: Model, r: random.Random) -> tuple[str, tuple[str, str], in
     found = [("money.unknown_client_in", ("suspense", ""), r.randrange(100, 5_000 * KR)),
              ("money.unknown_client_out", ("suspense", ""), -r.randrange(100, 5_000 * KR)),
              ("bank.interest_on_client", ("bank_interest", ""), r.randrange(200, 20_000)),
-             ("bank.fee_on_capital", ("bank_fee", ""), -r.randrange(100, 900))]
+             (TRANSFER, ("bank_fee", ""), -r.randrange(100, 900))]  # the debt that a transfer settles
     for name in theirs:
         if m.free(name) > 100:
             minor = r.randrange(100, min(m.free(name), 20_000 * KR) + 1) if r.random() > .15 else m.free(name) + 1
@@ -302,6 +302,11 @@ def _instalment(one: Any, m: Model, r: random.Random, event: str) -> int:
     return max(100, r.choice((stand.next_total, stand.next_total // 2, stand.next_total * 2 + 1, 5_000 * KR)))
 
 
+def settles(m: Model, pot: str) -> str:
+    """The event that settles a debt with a pot: a client's is paid by a transfer between two accounts."""
+    return TRANSFER if account_of(m, pot) == "client" else "pots.debt_settled"
+
+
 @act("pots.settle")
 class Settle(Act):
     """What the operating pot and a capital pot owe each other is settled on one bank account."""
@@ -312,11 +317,12 @@ class Settle(Act):
         if not payable and r.random() < .95:
             return None
         owing = payable or owing
-        pot = r.choice(owing) if owing and r.random() < .9 else r.choice([*m.sources, "x:pot"])
+        rarest = min(owing, key=lambda one: m.met[settles(m, one)], default="")
+        pot = r.choice([*owing, rarest]) if owing and r.random() < .9 else r.choice([*m.sources, "x:pot"])
         return {"who": somebody(r, people.may("reconcile")), "pot": pot}
 
     def leads(self, m: Model, p: Given) -> list[str]:
-        return [TRANSFER if account_of(m, p["pot"]) == "client" else "pots.debt_settled"]
+        return [settles(m, p["pot"])]
 
     def no(self, m: Model, p: Given) -> set[str]:
         found, minor = people.why_not("reconcile", p["who"]), owed(m, p["pot"])
@@ -329,8 +335,10 @@ class Settle(Act):
     def do(self, m: Model, p: Given, answer: Any) -> None:
         minor = owed(m, p["pot"])
         claim, payer = (p["pot"], "drift") if minor > 0 else ("drift", p["pot"])
-        event = self.leads(m, p)[0]
-        name = m.post(event, [(event, {"amount": abs(minor)}, claim, payer, "")], m.on)
+        event, amounts = settles(m, p["pot"]), {"amount": abs(minor)}
+        if event == TRANSFER:
+            claim, payer, amounts = p["pot"], "drift", {"to_client": max(minor, 0), "by_client": max(-minor, 0)}
+        name = m.post(event, [(event, amounts, claim, payer, "")], m.on)
         m.ids[f"entry:{name}"] = answer
 
     def ask(self, w: World, cmd: Any, p: Given) -> Any:

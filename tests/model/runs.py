@@ -19,8 +19,8 @@ from tests.worlds import Worlds
 LEAST, MOST = 50, 100
 WORLDS = ("model", "model_later")
 WEIGHTS: dict[str, float] = {
-    "statement.enter": 10, "row.match": 28, "row.undo": 4, "pay_in.type": 3, "source.register": .6, "pots.settle": 11,
-    "statement.withdraw": 2.5,
+    "statement.enter": 12, "row.match": 34, "row.undo": 4, "pay_in.type": 3, "source.register": .6, "pots.settle": 16,
+    "statement.withdraw": 2,
     "payment.propose": 4, "payment.approve": 5, "payment.list": 1, "payment.confirm": 6, "payment.withdraw": .8,
     "signing.hand_in": 1.5, "signing.check": 3.5, "signing.send_back": .6, "certificate.take": 2, "notice.give": .8,
     "dividend.record": 3, "contribution.redeem": 2, "case.propose": 2, "memo.write": .4, "meeting.plan": 1,

@@ -203,6 +203,26 @@ def test_a_transfer_on_one_statement_alone_is_a_difference_with_a_name(money: Mo
     assert agrees(money)
 
 
+def test_a_fee_taken_back_after_it_was_paid_for_is_transferred_back(money: Money) -> None:
+    """Found by the plain model: the client has been paid for a fee that was none, and owes it."""
+    from brygga.operations.bank_doings import debts, settle_pot_debt
+    from tests import builders
+    account, main = client_account(money), builders.bank_account(money.fund)
+    _source, pot = managed(money, account)
+    fee = row(money, account, -150, "Banken")
+    match(money, fee, "bank_fee")
+    match(money, row(money, main, 900, "Banken"), "bank_interest")
+    before = books(money)
+    for debt in (sorted(money.fund.pots.values())[0], pot):
+        settle_pot_debt(money.fund.command("treasurer"), pot_id=debt, bank_account_id=main)
+    undo(money, fee)
+    assert [(d.pot_id, d.minor) for d in debts(money.tenant)] == [(pot, -150)]
+    settle_pot_debt(money.fund.command("treasurer", on=ON), pot_id=pot, bank_account_id=main)
+    assert not debts(money.tenant) and not strangers(money)
+    assert books(money)["client_bank", pot] == PAID == before["client_bank", pot] + 150
+    proven(money)
+
+
 def test_what_is_theirs_goes_back_from_their_account_alone(money: Money) -> None:
     from tests import builders
     account = client_account(money)

@@ -76,8 +76,8 @@ def debts(tenant_id: int) -> list[PotDebt]:
 def settle_pot_debt(cmd: Command, *, pot_id: int, bank_account_id: int) -> int:
     """Settle what the operating pot and a capital pot owe each other, both on one bank account; returns the entry's id.
 
-    No krona leaves the bank: the money changes pot. The one that pays must have the money on that very account. To a
-    pot of managed money it is paid by a real transfer from `bank_account_id` to the clients' account.
+    No krona leaves the bank: the money changes pot. The one that pays must have the money on that very account. With a
+    pot of managed money it is a real transfer between `bank_account_id` and the clients' account, either way.
     """
     segregation.require(cmd, Act.RECONCILE, deeds=[], subject=f"pot/{pot_id}")
     owed = next((debt.minor for debt in debts(cmd.tenant) if debt.pot_id == pot_id), 0)
@@ -90,9 +90,12 @@ def settle_pot_debt(cmd: Command, *, pot_id: int, bank_account_id: int) -> int:
                       way_on=text("För över pengar till kontot först."))
     claim, payer = (pot_id, operating) if owed > 0 else (operating, pot_id)
     bank = payments.bank_account(cmd.tenant, bank_account_id)
-    event = client_money.TRANSFER if pot_id in client_money.client_pots(cmd.tenant) else "pots.debt_settled"
-    lines = lines_for(event, {"amount": abs(owed)}, pots={"pot": claim, "other_pot": payer},
-                      currency=bank.currency, bank=bank.ledger_number)
+    event, amounts = "pots.debt_settled", {"amount": abs(owed)}
+    if pot_id in client_money.client_pots(cmd.tenant):
+        event, amounts = client_money.TRANSFER, {"to_client": max(owed, 0), "by_client": max(-owed, 0)}
+        claim, payer = pot_id, operating
+    lines = lines_for(event, amounts, pots={"pot": claim, "other_pot": payer}, currency=bank.currency,
+                      bank=bank.ledger_number)
     return seal(cmd, event=event, lines=lines, subject=f"pot/{pot_id}", on=cmd.on,
                 text=kept(text("Skuld mellan potterna jämnas ut"))).entry_id
 

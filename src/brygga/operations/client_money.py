@@ -25,7 +25,7 @@ from brygga.operations.posting import Shares
 CLIENT_ACCOUNT = "1990"
 SUSPENSE = "client_suspense"
 UNKNOWN_POT = text("Förvaltade medel, okänd ägare")
-TRANSFER = "pots.debt_settled_to_client"
+TRANSFER = "pots.debt_settled_with_client"
 
 
 def holds_client_money(account: BankAccountView) -> bool:

@@ -21,10 +21,10 @@ AMOUNTS = {
     "loan.prepaid_used": {"fee": 1, "interest": 1, "principal": 1}, "loan.over_returned": {"over": 3},
     "contribution.placed": {"cost": 500}, "contribution.dividend_decided": {"dividend": 9},
     "contribution.dividend_received": {"dividend": 9}, "contribution.redemption_due": {"cost": 500, "loss": 50},
-    "contribution.redeemed": {"amount": 450},
+    "contribution.redeemed": {"amount": 450}, "pots.debt_settled_with_client": {"to_client": 5, "by_client": 2},
 }
 BETWEEN_POTS = {"bank.fee_on_capital", "bank.interest_on_capital", "pots.debt_settled",
-                "pots.debt_settled_to_client"}
+                "pots.debt_settled_with_client"}
 IN_OPERATING = {"bank.fee", "bank.interest"}
 
 

@@ -109,19 +109,36 @@ def in_suspense(seat: Seat, line: LineView, masked: bool) -> Row:
 
 def debt(seat: Seat, owed: PotDebt, pots: dict[int, str], accounts: list[BankAccountView], *,
          is_clients: bool = False) -> Row:
-    """Return a debt between a capital pot and the operating money; to a client it is paid by a real transfer."""
+    """Return a debt between a capital pot and the operating money; with a client it is paid by a real transfer."""
+    if is_clients:
+        return _debt_with_client(seat, owed, pots, accounts)
     said = _("Banken tog pengar från %s. Verksamheten är skyldig dem, och det ska jämnas ut inom månaden.") \
         if owed.minor > 0 else _("Bankens ränta står i %s. Den hör till verksamheten och ska flyttas inom månaden.")
     row: Row = {"title": _("Skuld mellan potter"), "amount": kr_exact(abs(owed.minor)),
                 "text": said % pots.get(owed.pot_id, "")}
+    return row | _settling(seat, owed, accounts, _("Jämna ut"))
+
+
+def _debt_with_client(seat: Seat, owed: PotDebt, pots: dict[int, str], accounts: list[BankAccountView]) -> Row:
+    """Return a debt with whoever owns the managed money: a fee that was theirs, or one paid for and then taken back."""
+    own = next((account.name for account in accounts if not holds_client_money(account)), "")
+    said = _("Banken tog pengar från %(pot)s. Verksamheten är skyldig dem, och det ska jämnas ut inom månaden. För över "
+             "beloppet från %(account)s till kontot för förvaltade medel i internetbanken. Bokför sedan överföringen "
+             "här.") if owed.minor > 0 else _(
+        "Verksamheten har betalat för mycket till %(pot)s. För tillbaka beloppet från kontot för förvaltade medel till "
+        "%(account)s i internetbanken. Bokför sedan överföringen här.")
+    row: Row = {"title": _("Skuld mellan potter"), "amount": kr_exact(abs(owed.minor)),
+                "text": said % {"pot": pots.get(owed.pot_id, ""), "account": own}}
+    return row | _settling(seat, owed, accounts, _("Bokför överföringen"))
+
+
+def _settling(seat: Seat, owed: PotDebt, accounts: list[BankAccountView], label: str) -> Row:
+    """Return the press that settles a debt, for whoever may and where the fund has an account of its own."""
     own = [account for account in accounts if not holds_client_money(account)]
     if not seat.may("statement.match") or not own:
-        return row
-    if is_clients:
-        row["text"] += " " + _("För över beloppet från %s till kontot för förvaltade medel i internetbanken. "
-                               "Bokför sedan överföringen här.") % own[0].name
-    return row | {"action_label": _("Bokför överföringen") if is_clients else _("Jämna ut"), "key": "",
-                  "fields": {"bank_account_id": own[0].id}, "action_url": _url(seat, "settle", pot_id=owed.pot_id)}
+        return {}
+    return {"action_label": label, "key": "", "fields": {"bank_account_id": own[0].id},
+            "action_url": _url(seat, "settle", pot_id=owed.pot_id)}
 
 
 def before_lock(todo: ToDo) -> dict[str, Any]:

@@ -7,8 +7,14 @@ account it happened, `other_pot` the operating pot that bears the cost or has th
 from brygga.domain.ledger.postings import EventRule, RuleLine
 
 
-def _line(side: str, role: str, pot: str = "pot") -> RuleLine:
-    return RuleLine(side, role, ("amount",), pot)
+def _line(side: str, role: str, pot: str = "pot", amount: str = "amount") -> RuleLine:
+    return RuleLine(side, role, (amount,), pot)
+
+
+def _transfer(amount: str, into: str, out_of: str) -> tuple[RuleLine, ...]:
+    """Money that leaves one bank account for another: `into` and `out_of` are the sides of the client's account."""
+    return (_line(into, "client_bank", amount=amount), _line(out_of, "due_from_pot", amount=amount),
+            _line(into, "due_to_pot", "other_pot", amount), _line(out_of, "bank", "other_pot", amount))
 
 
 RULES = (
@@ -38,8 +44,8 @@ RULES = (
               (_line("D", "bank"), _line("K", "due_from_pot"),
                _line("D", "due_to_pot", "other_pot"), _line("K", "bank", "other_pot")),
               "`pot` has the claim, `other_pot` pays"),
-    EventRule("pots.debt_settled_to_client", "transfer",
-              (_line("D", "client_bank"), _line("K", "due_from_pot"),
-               _line("D", "due_to_pot", "other_pot"), _line("K", "bank", "other_pot")),
-              "a real transfer between two bank accounts: client money never stands on the fund's own"),
+    EventRule("pots.debt_settled_with_client", "transfer",
+              (*_transfer("to_client", "D", "K"), *_transfer("by_client", "K", "D")),
+              "a real transfer between two bank accounts: client money never stands on the fund's own; back again "
+              "when the fee that it paid for is taken back"),
 )
