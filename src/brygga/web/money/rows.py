@@ -120,11 +120,11 @@ def debt(seat: Seat, owed: PotDebt, pots: dict[int, str], accounts: list[BankAcc
 
 
 def _debt_with_client(seat: Seat, owed: PotDebt, pots: dict[int, str], accounts: list[BankAccountView]) -> Row:
-    """Return a debt with whoever owns the managed money: a fee that was theirs, or one paid for and then taken back."""
+    """Return a debt with a client: a fee that was taken from theirs, or one that was paid for and then taken back."""
     own = next((account.name for account in accounts if not holds_client_money(account)), "")
-    said = _("Banken tog pengar från %(pot)s. Verksamheten är skyldig dem, och det ska jämnas ut inom månaden. För över "
-             "beloppet från %(account)s till kontot för förvaltade medel i internetbanken. Bokför sedan överföringen "
-             "här.") if owed.minor > 0 else _(
+    said = _("Banken tog pengar från %(pot)s. Verksamheten är skyldig dem, och det ska jämnas ut inom månaden. För "
+             "över beloppet från %(account)s till kontot för förvaltade medel i internetbanken. Bokför sedan "
+             "överföringen här.") if owed.minor > 0 else _(
         "Verksamheten har betalat för mycket till %(pot)s. För tillbaka beloppet från kontot för förvaltade medel till "
         "%(account)s i internetbanken. Bokför sedan överföringen här.")
     row: Row = {"title": _("Skuld mellan potter"), "amount": kr_exact(abs(owed.minor)),
