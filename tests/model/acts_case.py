@@ -180,6 +180,8 @@ class Put(Act):
             return found | {"not_seen"}
         if m.meetings[p["meeting"]].state not in ("planned", "open"):
             found.add("meeting.state")
+        if m.meetings[p["meeting"]].kind == "delegation":
+            found.add("meeting.of_one")
         return found | ({"item.placed"} if _placed(m, p["proposal"]) else set())
 
     def do(self, m: Model, p: Given, answer: Any) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
@@ -63,9 +64,11 @@ def answering(target: str, value: Any) -> Plant:
     return lambda: patch(target, lambda *args, **kwargs: value)
 
 
-def being(target: str, value: Any) -> Plant:
-    """A constant is another."""
-    return lambda: patch(target, value)
+def principal_first() -> Any:
+    """Money from a borrower meets principal before interest and fee, whatever the terms say."""
+    from brygga.domain.loans import said
+    return patch("brygga.domain.loans.said.LoanTerms", partial(
+        said.LoanTerms, settlement=("principal", "interest", "fee")))
 
 
 def in_table(target: str, key: str, value: Any) -> Plant:
@@ -130,8 +133,7 @@ PLANTS: dict[str, Plant] = {
         "brygga.apps.payments.queries.digest_of", "0" * 64),
     "signing: one person checks twice": without("checks_twice"),
     "shares: the rest of a division to the first pot": the_rest_to_the_first,
-    "waterfall: principal before interest and fee": being(
-        "brygga.domain.loans.allocation.PARTS", ("principal", "interest", "fee")),
+    "waterfall: principal before interest and fee": principal_first,
     "idempotency: the answer of a key is not looked for": answering("brygga.foundation.commands._answer_of", None),
     "postings: a borrower's fee on another account": on_account("loan.fee_charged", "fee_income", "reminder_income"),
     "postings: a dividend as interest": on_account(

@@ -81,3 +81,23 @@ def test_a_tie_of_the_holder_leaves_the_case_to_the_board(table: Table) -> None:
     with pytest.raises(NotSeen):
         fund.seat("chair").require_seen(case.matter_id)
     assert board.faults(fund) == []
+
+
+def test_a_meeting_of_one_takes_no_other_case_and_the_boards_paragraph_is_not_the_holders(table: Table) -> None:
+    """Found by the plain model: the holder's tie closed a meeting in which another case waited."""
+    from brygga.apps.decisions import queries
+    from brygga.foundation.refusals import NotSeen
+    from brygga.operations.agenda import put_on_agenda
+    from brygga.operations.delegation import declare, take_up
+    fund = table.fund
+    _case, proposal = small(table)
+    alone = queries.item(fund.tenant_id, take_up(fund.command("chair"), proposal_id=proposal)).meeting_id
+    other = builders.case_in(fund, "preparation", name="Ladan", orgnr="769630-0008", need_minor=70_000 * KR)
+    asked = builders.propose_loan(fund, other, amount_minor=70_000 * KR)
+    with refused("meeting.of_one"):
+        put_on_agenda(fund.command("officer"), meeting_id=alone, proposal_id=asked)
+    meeting = board.meeting(fund)
+    placed = put_on_agenda(fund.command("officer"), meeting_id=meeting, proposal_id=asked)
+    with pytest.raises(NotSeen):
+        declare(fund.command("chair"), item_id=placed, answer="family", text="Min bror")
+    assert queries.meeting(fund.tenant_id, meeting).state == "planned"

@@ -23,7 +23,10 @@ __all__ = ["ask_for_meeting", "declare", "move_meeting", "note_presence", "open_
 
 @action("agenda.put")
 def put_on_agenda(cmd: Command, *, meeting_id: int, proposal_id: int) -> int:
-    """Put an open proposal on the agenda of a planned meeting; returns the item's id."""
+    """Put an open proposal on the agenda of a planned meeting of the board; returns the item's id."""
+    if queries.meeting(cmd.tenant, meeting_id).kind != "board":
+        raise Refused("meeting.of_one", text("Det är ett beslut på delegation, inget sammanträde."), field="meeting",
+                      way_on=text("Välj ett av styrelsens sammanträden."))
     item_id = place(cmd, meeting_id=meeting_id, proposal_id=proposal_id)
     decisions.ask(cmd, item_id=item_id, party_id=_proposal(cmd, proposal_id).party_id, only=[])
     return item_id

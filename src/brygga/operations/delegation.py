@@ -21,7 +21,7 @@ from brygga.domain.casework.roles import Instrument, Path, Role
 from brygga.domain.money import Money
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
-from brygga.foundation.refusals import Refused, text
+from brygga.foundation.refusals import NotSeen, Refused, text
 from brygga.operations import agenda, packs
 from brygga.operations.after_decision import Decided, carry_out
 
@@ -79,6 +79,8 @@ def take_up(cmd: Command, *, proposal_id: int) -> int:
 def declare(cmd: Command, *, item_id: int, answer: str, text: str = "") -> str:
     """Answer the question as the holder; any tie leaves the case to the board. Returns open, shut or ask_chair."""
     item = queries.item(cmd.tenant, item_id)
+    if queries.meeting(cmd.tenant, item.meeting_id).kind != "delegation":
+        raise NotSeen
     effect = decisions.declare(cmd, meeting_id=item.meeting_id, matter_id=item.matter_id, answer=answer, text=text)
     if effect != "open":
         leave_to_board(cmd, item_id=item_id, why=answer)
