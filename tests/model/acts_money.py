@@ -229,7 +229,7 @@ def reason(m: Model, r: random.Random) -> tuple[str, tuple[str, str], int]:
     own, some, much = max(0, own_money(m)), r.randrange(100, 900), r.randrange(200, 20_000)
     found += [("bank.fee_on_capital", ("bank_fee", ""), -own - some),
               ("bank.interest" if own else "bank.interest_on_capital", ("bank_interest", ""), much)]
-    found += [("bank.fee", ("bank_fee", ""), -r.choice((own, min(own, some))))] if own else []
+    found += [("bank.fee", ("bank_fee", ""), -r.choice((own, *(min(own, some),) * 3)))] if own else []
     found += [(event, ("suspense", ""), sign * r.randrange(100, 5_000 * KR))
               for event, sign in (("money.unknown_in", 1), ("money.unknown_out", -1))]
     least = min(m.met[event] for event, *_ in found)

@@ -1,8 +1,8 @@
-"""Twelve thousand commands against the plain model, a hundred thousand in `make test-long`: half on each database.
+"""Fourteen thousand commands against the plain model, a hundred thousand in `make test-long`: half on each database.
 
-Every event is accepted fifty times in them, so twenty-five times on each database. The tables are
-written to build/model-<database>.txt; `python -m tests.model` runs both databases and prints them. The digest beside
-the seeds names all that was told: it is the same on both databases.
+Every event is accepted fifty times in them, so twenty-five times on each database. The tables are written to
+build/model-<database>.txt; `python -m tests.model` runs both databases and prints them. The digest beside the seeds
+names all that was told: it is the same on both databases.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tests.model import part, runs, table
 from tests.model.driver import Tally
 from tests.worlds import ROOT, Worlds
 
-OPERATIONS, LONG = 6_000, 50_000
+OPERATIONS, LONG = 7_000, 50_000
 SEED = int(os.environ.get("BRYGGA_MODEL_SEED", "1"))
 LEAST = 50
 BY_HAND = {"source.paid_in_early.grant", "source.grant_earned", "loan.reminder_charged", "money.known_in",
