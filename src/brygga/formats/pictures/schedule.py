@@ -2,7 +2,7 @@
 
 Bars already paid are filled, those to come are outlined. Bars and line have each their own scale, said at the
 left and at the right; the same figures stand in the table below. Long plans keep one bar a payment until they
-would be thinner than three pixels, then the payments of a year are one bar.
+would be too thin (three pixels, six on a phone), then the payments of a year are one bar, and the unit says so.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ TIGHT: Final = 66.0
 TOP: Final = 40.0
 BARS: Final = 150.0
 MOST_BARS: Final = 120
-THINNEST: Final = 3.0
+THINNEST: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def schedule(payments: Sequence[Payment], *, id_: str = "plan", language: str = 
     for i, payment in enumerate(bars):
         _bar(sheet, left + i * step, step, base, payment, BARS / highest)
     _owing(sheet, bars, owed_first, (left, right), base)
-    _words(sheet, bars, (highest, owed_first), (left, right), base, language)
+    _words(sheet, bars, (highest, owed_first), (left, right), base, language, len(bars) < len(payments))
     return sheet.svg(word("schedule_title", language), _describe(payments, owed_first, language),
                      kind="plan narrow" if narrow else "plan")
 
@@ -96,7 +96,7 @@ def _owing(sheet: Sheet, bars: list[Payment], first: int, sides: tuple[float, fl
 
 
 def _words(sheet: Sheet, bars: list[Payment], tops: tuple[int, int], sides: tuple[float, float], base: float,
-           language: str) -> None:
+           language: str, yearly: bool) -> None:
     left, right = sides
     step = (right - left) / len(bars)
     sheet.add("line", "surface", x1=left, x2=right, y1=base, y2=base)
@@ -105,7 +105,8 @@ def _words(sheet: Sheet, bars: list[Payment], tops: tuple[int, int], sides: tupl
     sheet.text(figures.short_money(tops[1], language), right + 10, TOP + 5, "t-bold")
     label = word("owing", language)
     sheet.text(label, sheet.width - text_width(label, 13.5, 600) - 2, 18.0, "t-bold")
-    sheet.text(f"{word('principal', language)} + {word('interest', language)}, kr", 0.0, 18.0, "t")
+    unit = f"kr {word('a_year', language)}" if yearly else "kr"
+    sheet.text(f"{word('principal', language)} + {word('interest', language)}, {unit}", 0.0, 18.0, "t")
     free = left
     for i, payment in enumerate(bars):
         if i and bars[i - 1].due.year == payment.due.year:

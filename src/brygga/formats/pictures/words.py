@@ -34,6 +34,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "sources": ("Betalas av", "Paid by"), "missing": ("Saknas", "Missing"), "over": ("Utöver behovet", "Over the need"),
     "paid": ("betalt", "paid"), "promised": ("lovat", "promised"), "asked": ("sökt", "asked for"),
     "proposed": ("föreslås", "proposed"), "in_kind": ("eget arbete", "in kind"),
+    "a_year": ("per år", "a year"),
     "schedule_title": ("Betalningsplan", "Payment plan"), "interest": ("ränta", "interest"),
     "principal": ("amortering", "principal"), "owing": ("Kvar att betala", "Owing"), "in_all": ("Sammanlagt", "In all"),
     "payments": ("betalningar", "payments"), "paid_already": ("betalt", "paid"),
