@@ -6,6 +6,7 @@ Bank days are closed on Saturday, Sunday, the public holidays and midsommarafton
 import calendar
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 
 def last_of_month(year: int, month: int) -> int:
@@ -55,6 +56,7 @@ def day_number(kind: str, start: date, end: date) -> int | None:
     return (end - start).days
 
 
+@lru_cache(maxsize=10_000)
 def years(kind: str, start: date, end: date) -> Fraction:
     """The part of a year between two days; not for PERIOD."""
     if kind in ("30E/360", "30/360US"):
@@ -83,6 +85,7 @@ def easter(year: int) -> date:
     return date(year, (h + k - 7 * m + 114) // 31, (h + k - 7 * m + 114) % 31 + 1)
 
 
+@lru_cache(maxsize=500)
 def closed(year: int) -> set[date]:
     """The days of a year, besides Saturdays and Sundays, on which Swedish banks are closed."""
     sunday = easter(year)

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from .gen_loan import loan_case
+from .gen_loan import loan_terms_case
 from .loan_terms import REQUIRED, Terms
 from .money import show
 
@@ -78,4 +78,4 @@ def wrong_flat(rng: Random, value: dict[str, Any]) -> dict[str, Any]:
 
 def spoiled_loan(rng: Random) -> dict[str, Any]:
     """A loan with one mistake."""
-    return rng.choice([wrong_keys, wrong_words, wrong_sizes, wrong_sums, wrong_flat])(rng, loan_case(rng))
+    return rng.choice([wrong_keys, wrong_words, wrong_sizes, wrong_sums, wrong_flat])(rng, loan_terms_case(rng))

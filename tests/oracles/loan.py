@@ -1,9 +1,9 @@
 """The loan calculator a second time: schedule, totals, apr and state."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Any
 
+from .apr import guess, held
 from .loan_plan import Row, plan
 from .loan_state import state
 from .loan_terms import Refused, Terms, read
@@ -12,37 +12,14 @@ from .money import show
 SHOWN = ("opening", "interest", "principal", "fee", "total", "closing")
 
 
-def apr(terms: Terms, rows: list[Row]) -> str:
-    """Percent a year with days/365, two decimals half-up: the daily discount factor is halved in on."""
-    flows = [((on - terms.disbursed).days, amount) for on, amount in terms.tranches]
-    flows += [(0, -terms.fee_up_front)]
-    flows += [((row["due_on"] - terms.disbursed).days, -row["total"]) for row in rows if row["total"]]
-    days: dict[int, int] = {}
-    for day, amount in flows:
+def yearly(terms: Terms, rows: list[Row]) -> str:
+    """Percent a year with days/365 on nominal dates, two decimals half-up."""
+    days: dict[int, int] = {0: -terms.fee_up_front}
+    for on, amount in [*terms.tranches, *((row["due_on"], -row["total"]) for row in rows)]:
+        day = (on - terms.disbursed).days
         days[day] = days.get(day, 0) + amount
-    ordered = sorted(days.items())
-
-    def worth(factor: Decimal) -> Decimal:
-        total, power, here = Decimal(0), Decimal(1), 0
-        for day, amount in ordered:
-            power *= factor ** (day - here)
-            here = day
-            total += amount * power
-        return total
-
-    with localcontext() as context:
-        context.prec = 40
-        low, high = Decimal(0), Decimal(1)
-        if worth(high) == 0:
-            return "0.00"
-        for _ in range(110):
-            middle = (low + high) / 2
-            if worth(middle) > 0:
-                low = middle
-            else:
-                high = middle
-        percent = ((1 / low) ** 365 - 1) * 100
-        return str((percent + Decimal("1e-20")).quantize(Decimal("0.01"), ROUND_HALF_UP))
+    flows = [(amount, {365: day}) for day, amount in days.items()]
+    return "0.00" if sum(days.values()) == 0 else held(flows, guess(flows, from_zero=True), 2)
 
 
 def shown(row: Row) -> dict[str, Any]:
@@ -73,7 +50,7 @@ def loan(value: Any) -> Any:
             "paid": show(sum(row["total"] for row in rows) + terms.fee_up_front),
             "total_cost_of_borrowing": show(interest + fees),
         },
-        "apr": apr(terms, rows),
+        "apr": yearly(terms, rows),
     }
     if "as_of" in value or "payments" in value:
         answer["state"] = state(terms, value)

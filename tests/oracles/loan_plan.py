@@ -1,7 +1,7 @@
 """The plan of a loan, walked period by period with fractions.
 
 A row is a dict of minor units. `prepaid` are (day, amount) pairs; without them the plan is the contract's.
-What not to do: look for speed here.
+A plan is kept by its terms and prepayments, since it is asked for again at each payment: rows are read, never changed.
 """
 
 from copy import copy
@@ -30,12 +30,14 @@ def stretch_interest(terms: Terms, nr: int, start: date, end: date, balance: int
 
 def moves(terms: Terms, prepaid: Prepaid) -> list[tuple[date, int]]:
     """Every change of the balance that no instalment makes."""
-    return [*terms.tranches, *((on, -amount) for on, amount in prepaid)]
+    return [*terms.tranches, *((on, -amount) for on, amount in prepaid)] if prepaid else terms.tranches
 
 
 def stretches(terms: Terms, nr: int, opening: int, end: date, prepaid: Prepaid) -> list[Fraction]:
     """Unrounded interest of each stretch of period `nr` up to `end`, which may lie inside the period."""
     start = terms.due(nr - 1)
+    if not prepaid and len(terms.tranches) == 1 and len(terms.rates) == 1:
+        return [stretch_interest(terms, nr, start, end, opening)]
     inside = [(on, amount) for on, amount in moves(terms, prepaid) if start < on < end]
     cuts = {on for on, _ in inside} | {on for on, _ in terms.rates if start < on < end}
     found, here, balance = [], start, opening
@@ -75,6 +77,7 @@ def wanted_principal(terms: Terms, nr: int, level: int, own_interest: int) -> in
 def known(terms: Terms, day: date) -> Terms:
     """The terms as they were known on a day: later rates are not."""
     then = copy(terms)
+    then.known_plans = {}
     then.rates = [(start, rate) for start, rate in terms.rates if start <= day]
     return then
 
@@ -168,8 +171,9 @@ def row(terms: Terms, nr: int, opening: int, interest: int, principal: int, clos
 
 def plan(terms: Terms, prepaid: Prepaid) -> list[Row]:
     """The rows; instalments that a prepayment has made superfluous are not there."""
-    rows = flat(terms) if terms.flat else declining(terms, prepaid)
-    if not prepaid:
-        return rows
-    needed = [place for place, found in enumerate(rows) if found["interest"] or found["principal"] or found["closing"]]
-    return rows[: max(needed, default=-1) + 1]
+    key = tuple(prepaid)
+    if key not in terms.known_plans:
+        rows = flat(terms) if terms.flat else declining(terms, prepaid)
+        needed = [place for place, row in enumerate(rows) if row["interest"] or row["principal"] or row["closing"]]
+        terms.known_plans[key] = rows[: max(needed, default=-1) + 1] if prepaid else rows
+    return terms.known_plans[key]

@@ -69,15 +69,17 @@ class Terms:
         fees = [(fee["when"], minor(fee["amount"])) for fee in value.get("fees", [])]
         self.fee_up_front = sum(amount for when, amount in fees if when == "disbursement")
         self.fee_each = sum(amount for when, amount in fees if when == "instalment")
+        self.known_due: dict[int, date] = {0: self.disbursed}
+        self.known_plans: dict[Any, Any] = {}
         self.periods_a_year = Fraction(12, self.months) if self.months else Fraction(52, self.weeks)
 
     def due(self, nr: int) -> date:
         """The nominal due date of an instalment, and its rhythm continued after the last; 0 is the first day."""
-        if nr == 0:
-            return self.disbursed
-        if self.months:
-            return months_on(self.first_due, self.months * (nr - 1))
-        return self.first_due + timedelta(7 * self.weeks * (nr - 1))
+        if nr not in self.known_due:
+            after = nr - 1
+            day = self.first_due + timedelta(7 * self.weeks * after)
+            self.known_due[nr] = months_on(self.first_due, self.months * after) if self.months else day
+        return self.known_due[nr]
 
     def rate_on(self, day: date) -> Fraction:
         """The rate of a day: one dated that day already holds."""

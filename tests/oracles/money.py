@@ -22,10 +22,9 @@ def show(amount: int) -> str:
 
 def rounded(value: Fraction, mode: str, unit: int = 1) -> int:
     """The multiple of `unit` nearest to `value`; an exact half by `mode` (half_up away from zero, or half_even)."""
-    steps = abs(value) / unit
-    whole = steps.numerator // steps.denominator
-    rest = steps - whole
-    if rest > Fraction(1, 2) or (rest == Fraction(1, 2) and (mode == "half_up" or whole % 2 == 1)):
+    size = value.denominator * unit
+    whole, rest = divmod(abs(value.numerator), size)
+    if 2 * rest > size or (2 * rest == size and (mode == "half_up" or whole % 2 == 1)):
         whole += 1
     return whole * unit if value >= 0 else -whole * unit
 

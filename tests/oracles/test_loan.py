@@ -1,38 +1,28 @@
 """`brygga calc loan` against its oracle: plans, totals, apr and states of random loans, wrong input and a canary."""
 
-import json
-from random import Random
+from collections.abc import Callable
 
-from brygga.calc.run import run
+import pytest
 
-from .comparing import ask, compare, report, same, unseen_defects
-from .gen_loan import loan_case
-from .gen_loan_wrong import spoiled_loan
-from .loan import loan
-from .test_by_hand import EXAMPLE
+from .comparing import Second, blind_spots
+from .seconds import LOAN
+
+HERE = [LOAN]
 
 
-def test_random_cases_agree_with_the_oracle() -> None:
-    """Every field but `explain`."""
-    differences = compare("loan", loan, loan_case, "good", same)
-    assert not differences, report(differences)
+@pytest.mark.parametrize("second", HERE, ids=lambda second: second.name)
+def test_random_cases_agree_with_the_oracle(second: Second, agree: Callable[[Second, str], None]) -> None:
+    """Every field but `explain` and the texts for people."""
+    agree(second, "right")
 
 
-def test_wrong_input_is_refused_as_the_text_says() -> None:
+@pytest.mark.parametrize("second", HERE, ids=lambda second: second.name)
+def test_wrong_input_is_refused_as_the_text_says(second: Second, agree: Callable[[Second, str], None]) -> None:
     """Refused, and by the text's code where the text makes it certain."""
-    differences = compare("loan", loan, spoiled_loan, "wrong", same)
-    assert not differences, report(differences)
+    agree(second, "wrong")
 
 
-def test_canary_every_field_is_compared() -> None:
+@pytest.mark.parametrize("second", HERE, ids=lambda second: second.name)
+def test_canary_every_field_is_compared(second: Second) -> None:
     """Each figure of an answer is made wrong in turn; the comparison must see every one."""
-    answers = [loan(loan_case(Random(f"canary/{number}"))) for number in range(20)]
-    assert [unseen_defects(answer) for answer in answers if isinstance(answer, dict)] == [[]] * 20
-
-
-def test_one_input_answers_alone_as_in_a_list() -> None:
-    """A lone input gives the same answer and exit 0; a lone mistake gives `error` and exit 2."""
-    text, exit_code = run("loan", json.dumps(EXAMPLE))
-    assert exit_code == 0 and json.loads(text) == ask("loan", [EXAMPLE])[0]
-    text, exit_code = run("loan", json.dumps(EXAMPLE | {"term": 0}))
-    assert exit_code == 2 and set(json.loads(text)) == {"error"}
+    assert blind_spots(second) == []
