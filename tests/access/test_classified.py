@@ -12,6 +12,8 @@ WITHOUT_A_ROLE = {
         "", "sa-gar-det-till/", "personuppgifter/", "stil/", "sprak/", "fond/<slug:slug>/", "fond/<slug:slug>/tack/",
         "fond/<slug:slug>/anmal/<str:situation>/", "logga-in/", "logga-ut/", "konto/in/", "konto/kod/", "lank/skickad/",
         "lank/<str:secret>/", "starta/", "starta/igen/", "starta/adress/",
+        # The calculators for programs: the rules alone, no row of anybody's.
+        "api/v1/calc", "api/v1/calc/<str:called>",
         # In a practice directory on the own machine alone; elsewhere not there.
         "demo/", "demo/brev/", "demo/datum/", "demo/in/<int:person_id>/"), "public"),
     **dict.fromkeys(("in/", "konto/", "konto/kodapp/", "konto/reservkoder/", "starta/bekrafta/<slug:slug>/"), "person")}

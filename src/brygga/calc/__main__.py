@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from brygga.calc.contract import Bad
-from brygga.calc.registry import calculator, names
-from brygga.calc.run import ANSWERED, REFUSED, run, write
+from brygga.calc.run import ANSWERED, REFUSED, decoded, described, listed, run, write
 
 
 def main(argv: Sequence[str]) -> int:
@@ -27,10 +26,9 @@ def main(argv: Sequence[str]) -> int:
 def _answer(asked: argparse.Namespace) -> tuple[str, int]:
     try:
         if asked.list:
-            return write(names()), ANSWERED
-        chosen = calculator(asked.name or "")
-        if asked.schema:
-            return write({"name": chosen.NAME, "input": chosen.INPUT, "output": chosen.OUTPUT}), ANSWERED
+            return listed(), ANSWERED
+        if asked.schema or described(asked.name or "")[1] == REFUSED:
+            return described(asked.name or "", asked.language)
         return run(asked.name, _text(asked.file), asked.language)
     except Bad as bad:
         return write(bad.answer(asked.language)), REFUSED
@@ -39,11 +37,9 @@ def _answer(asked: argparse.Namespace) -> tuple[str, int]:
 def _text(file: str | None) -> str:
     try:
         content = Path(file).read_bytes() if file else sys.stdin.buffer.read()
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Bad("not_json", "", "Indata är inte UTF-8.", "The input is not UTF-8.") from None
     except (OSError, ValueError):
         raise Bad("not_json", "", "Filen går inte att läsa.", "The file cannot be read.") from None
+    return decoded(content)
 
 
 def _arguments() -> argparse.ArgumentParser:

@@ -27,6 +27,7 @@ MODULES = {
     "gge": "brygga.calc.gge",
     "deminimis": "brygga.calc.deminimis",
     "deminimis_register": "brygga.calc.deminimis_register",
+    "guarantee": "brygga.calc.guarantee",
     "portfolio_guarantee": "brygga.calc.portfolio_guarantee",
     "ratios": "brygga.calc.ratios",
     "sroi": "brygga.calc.sroi",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from brygga.calc.contract import ITEMS_MAX, Bad, Calculator, Fields, KeyTwice
-from brygga.calc.registry import calculator
+from brygga.calc.registry import calculator, names
 
 ANSWERED, REFUSED = 0, 2
 _INT_DIGITS_MAX = 40
@@ -25,6 +25,28 @@ def run(name: str, text: str, language: str = "sv") -> tuple[str, int]:
         return write(_one(chosen, value, language)), ANSWERED
     except Bad as bad:
         return write(bad.answer(language)), REFUSED
+
+
+def listed() -> str:
+    """The names of the calculators as JSON."""
+    return write(names())
+
+
+def described(name: str, language: str = "sv") -> tuple[str, int]:
+    """The calculator's name and schemas as JSON, or the error object of an unknown one, with the exit status."""
+    try:
+        chosen = calculator(name)
+    except Bad as bad:
+        return write(bad.answer(language)), REFUSED
+    return write({"name": chosen.NAME, "input": chosen.INPUT, "output": chosen.OUTPUT}), ANSWERED
+
+
+def decoded(content: bytes) -> str:
+    """The text of bytes in UTF-8, a byte order mark left out. Raises Bad not_json."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Bad("not_json", "", "Indata är inte UTF-8.", "The input is not UTF-8.") from None
 
 
 def read(text: str) -> object:

@@ -17,6 +17,7 @@ PREFIX = {"shell": "", "public": "", "doors": "", "founding": "", "overview": "f
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sprak/", public_page("POST")(set_language), name="set_language"),
     path("konto/", include("brygga.web.doors.account_urls")),
+    path("api/v1/", include("brygga.api.urls")),
 ]
 urlpatterns += [path(PREFIX[area], include(f"brygga.web.{area}.urls")) for area in settings.AREAS
                 if area in PREFIX and f"brygga.web.{area}" in settings.INSTALLED_APPS

@@ -6,7 +6,6 @@ an `Access` on the view, which the access tests read.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -15,21 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from brygga.apps.access.doorways import Seat, seat_of
 from brygga.foundation import clock
+from brygga.foundation.reach import Access
 
 View = Callable[..., HttpResponseBase]
 
 
 class LoginNeeded(Exception):
     """Nobody is logged in, or the session has ended; the middleware leads to the log-in page and keeps the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """Who reaches a view: kind "public", "person" or "seat", the permission of a seat, and the methods it takes."""
-
-    kind: str
-    permission: str = ""
-    methods: tuple[str, ...] = ("GET",)
 
 
 def public_page(*methods: str) -> Callable[[View], View]:

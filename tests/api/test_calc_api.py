@@ -1,0 +1,149 @@
+"""POST /api/v1/calc/NAME answers what `brygga calc NAME` prints, byte for byte, and touches neither session nor rows.
+
+Canary: drop the line end of the answer, or let the API read the page's language cookie, and the bytes differ.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from brygga.calc.examples import EXAMPLES
+from brygga.calc.registry import names
+from brygga.cli import main
+
+URL = "/api/v1/calc"
+HUGE = 300_000
+
+
+class _Bytes:
+    """Standard input or output as the command line sees it."""
+
+    def __init__(self, content: bytes = b"") -> None:
+        self.buffer = io.BytesIO(content)
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+
+@pytest.fixture(autouse=True)
+def no_rows() -> Iterator[None]:
+    """The API has no business in the database."""
+    def refuse(execute: Any, sql: str, *rest: Any) -> Any:
+        raise AssertionError(f"the API asked the database: {sql}")
+    with connection.execute_wrapper(refuse):
+        yield
+
+
+def printed(monkeypatch: pytest.MonkeyPatch, *words: str, given: str = "") -> tuple[bytes, int]:
+    out = _Bytes()
+    monkeypatch.setattr(sys, "argv", ["brygga", "calc", *words])
+    monkeypatch.setattr(sys, "stdin", _Bytes(given.encode()))
+    monkeypatch.setattr(sys, "stdout", out)
+    status = main(["calc", *words])
+    monkeypatch.undo()
+    return out.buffer.getvalue(), status
+
+
+def posted(name: str, text: str | bytes, query: str = "", **headers: Any) -> Any:
+    return Client(enforce_csrf_checks=True).post(
+        f"{URL}/{name}{query}", text, content_type="application/json", headers=headers)
+
+
+def test_every_calculator_has_an_example() -> None:
+    assert set(EXAMPLES) == set(names()), "brygga.calc.examples wants one question for each calculator"
+
+
+@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_form_command_line_and_api_give_the_same_bytes(
+    name: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = json.dumps(EXAMPLES[name], ensure_ascii=False)
+    told, status = printed(monkeypatch, name, "--language", language, given=text)
+    assert status == 0, told
+    by_api = posted(name, text, f"?language={language}")
+    by_form = Client(enforce_csrf_checks=True).post(f"{URL}/{name}?language={language}", {"input": text})
+    by_form_encoded = Client(enforce_csrf_checks=True).post(
+        f"{URL}/{name}?language={language}", f"input={_quoted(text)}",
+        content_type="application/x-www-form-urlencoded")
+    assert by_api.status_code == by_form_encoded.status_code == 200
+    assert by_api.content == by_form_encoded.content == told
+    assert by_form.status_code == 400, "files and multipart are not a way in"
+
+
+def _quoted(text: str) -> str:
+    from urllib.parse import quote
+    return quote(text)
+
+
+@pytest.mark.parametrize("name", names())
+def test_what_is_refused_is_refused_alike(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in ("{", "[]x", "7", '{"strange": 1}', json.dumps({**EXAMPLES[name], "strange": 1})):
+        told, status = printed(monkeypatch, name, given=text)
+        answer = posted(name, text)
+        assert (answer.content, answer.status_code, status) == (told, 400, 2), text
+        assert set(json.loads(told)["error"]) == {"code", "field", "message"}
+
+
+def test_lists_and_schemas_are_those_of_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Client().get(URL).content == printed(monkeypatch, "--list")[0]
+    for name in names():
+        assert Client().get(f"{URL}/{name}").content == printed(monkeypatch, name, "--schema")[0]
+
+
+def test_an_unknown_name_is_not_found_with_the_error_object(monkeypatch: pytest.MonkeyPatch) -> None:
+    for answer in (posted("horoskop", "{}"), Client().get(f"{URL}/horoskop")):
+        assert answer.status_code == 404
+        assert answer.content == printed(monkeypatch, "horoskop", given="{}")[0]
+        assert "loan" in answer.json()["error"]["message"]
+
+
+def test_too_large_a_question_is_told_in_words() -> None:
+    answer = posted("loan", '{"x": "' + "a" * HUGE + '"}')
+    assert answer.status_code == 413
+    assert answer.json()["error"]["code"] == "out_of_range" and "256 kB" in answer.json()["error"]["message"]
+    assert posted("loan", '{"x": "' + "a" * 200_000 + '"}').status_code == 400
+
+
+def test_bytes_that_are_no_text_are_told_as_by_the_command_line() -> None:
+    answer = posted("loan", b"\xff\xfe{}")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "not_json")
+    assert posted("identifiers", b"\xef\xbb\xbf" + json.dumps(EXAMPLES["identifiers"]).encode()).status_code == 200
+
+
+def test_the_language_is_asked_for_and_never_a_cookie() -> None:
+    text = json.dumps(EXAMPLES["identifiers"])
+    swedish, english = posted("identifiers", text).content, posted("identifiers", text, "?language=en").content
+    assert swedish != english
+    assert posted("identifiers", text, **{"Accept-Language": "de, en-GB;q=0.8, sv;q=0.5"}).content == english
+    assert posted("identifiers", text, "?language=sv", **{"Accept-Language": "en"}).content == swedish
+    reader = Client()
+    reader.cookies["sprak"] = "en"
+    assert reader.post(f"{URL}/identifiers", text, content_type="application/json").content == swedish
+    wrong = posted("identifiers", text, "?language=fi")
+    assert (wrong.status_code, wrong.json()["error"]["field"]) == (400, "language")
+
+
+def test_no_session_no_cookie_and_no_other_method() -> None:
+    caller = Client()
+    caller.cookies["sessionid"] = "a" * 32
+    answer = caller.post(f"{URL}/identifiers", json.dumps(EXAMPLES["identifiers"]), content_type="application/json")
+    assert answer.status_code == 200 and not answer.cookies and "Cookie" not in answer.get("Vary", "")
+    assert answer["Content-Type"] == "application/json; charset=utf-8"
+    assert caller.put(f"{URL}/identifiers").status_code == caller.post(URL).status_code == 405
+
+
+def test_csrf_is_set_aside_here_alone() -> None:
+    from tests.access.addresses import addresses
+    from tests.pages.resolver import named
+    exempt = {route for _name, route, view in named() if getattr(view, "csrf_exempt", False)}
+    assert exempt == {"api/v1/calc/<str:called>"}
+    assert {a.access.kind for a in addresses() if a.route in exempt} == {"public"}
