@@ -10,7 +10,7 @@ from tests.access import story
 from tests.access.addresses import Address
 
 RUNNING = ("avvikande", "rosta", "skjut-upp", "utga", "besluta", "<int:person_id>")
-HOUSE = {"situation": "start", "secret": "finns-inte", "person_id": "1", "called": "loan"}
+HOUSE = {"situation": "start", "secret": "finns-inte", "person_id": "1", "called": "loan", "topic": "lan", "nr": "1"}
 
 
 @dataclass(frozen=True, slots=True)

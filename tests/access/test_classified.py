@@ -12,6 +12,9 @@ WITHOUT_A_ROLE = {
         "", "sa-gar-det-till/", "personuppgifter/", "stil/", "sprak/", "fond/<slug:slug>/", "fond/<slug:slug>/tack/",
         "fond/<slug:slug>/anmal/<str:situation>/", "logga-in/", "logga-ut/", "konto/in/", "konto/kod/", "lank/skickad/",
         "lank/<str:secret>/", "starta/", "starta/igen/", "starta/adress/",
+        # The open calculators: a question in the address, an answer, nothing of anybody's.
+        "rakna/", "rakna/<slug:topic>/", "rakna/<slug:topic>/fraga/", "rakna/<slug:topic>/kalkyl.xlsx",
+        "rakna/<slug:topic>/svar-<int:nr>.json",
         # The calculators for programs: the rules alone, no row of anybody's.
         "api/v1/calc", "api/v1/calc/<str:called>",
         # In a practice directory on the own machine alone; elsewhere not there.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.pages.state import State, see, wrong
+from tests.pages.table_calculators import CALCULATORS
 
 OUTSIDE: tuple[State, ...] = (
     see("shell:style"),
@@ -53,4 +54,4 @@ OUTSIDE: tuple[State, ...] = (
     wrong("founding:start", scene="half founded", name="wrong address", query="?nyckel=@key", form=1),
     see("founding:confirm", "Ture Exempel", scene="half founded", slug="@founded"),
     see("founding:confirm", "Siv Exempel", scene="half founded", name="who waits", slug="@founded"),
-)
+) + CALCULATORS

@@ -36,7 +36,7 @@ def for_programs(*methods: str) -> Callable[[View], View]:
         done: Any = require_http_methods([*methods, "HEAD"])(open_view)
         done = csrf_exempt(done) if "POST" in methods else done
         done.access = Access("public", methods=methods)
-        return done  # type: ignore[no-any-return]
+        return done
     return wrap
 
 

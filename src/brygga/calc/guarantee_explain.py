@@ -60,8 +60,8 @@ def _swedish(found: Compared, fees: list[Fee], steps: list[Step]) -> list[str]:
     return [
         f"Utan garanti: {v['principal']} till {v['rate_without']} % kostar {v['without']} i ränta och avgifter.",
         f"Med garanti: samma lån till {v['rate']} % kostar {v['with_it']}. Den lägre räntan sparar {v['by_rate']}.",
-        f"Garantin täcker {v['share']} % av lånets saldo, högst {v['cap']}: {v['first']} den första dagen, mindre i den "
-        "takt som lånet betalas tillbaka.",
+        f"Garantin täcker {v['share']} % av lånets saldo, högst {v['cap']}: {v['first']} den första dagen, mindre "
+        "i den takt som lånet betalas tillbaka.",
         f"Avgiften är {v['fee_rate']} % om året på det garanterade beloppet, dag för dag (dagar / 365). Första "
         f"perioden: {v['first']} × {v['fee_rate']} % × {v['days']} / 365 = {v['first_fee']}.",
         f"Alla perioder: {v['fee']} i avgift. {v['by_rate']} − {v['fee']} = {v['saved']}.",
@@ -74,8 +74,8 @@ def _english(found: Compared, fees: list[Fee], steps: list[Step]) -> list[str]:
     return [
         f"Without a guarantee: {v['principal']} at {v['rate_without']} % costs {v['without']} in interest and fees.",
         f"With one: the same loan at {v['rate']} % costs {v['with_it']}. The lower rate saves {v['by_rate']}.",
-        f"The guarantee covers {v['share']} % of the loan's balance, at most {v['cap']}: {v['first']} on the first day, "
-        "less as the loan is repaid.",
+        f"The guarantee covers {v['share']} % of the loan's balance, at most {v['cap']}: {v['first']} on the first "
+        "day, less as the loan is repaid.",
         f"The fee is {v['fee_rate']} % a year on what is guaranteed, day by day (days / 365). The first period: "
         f"{v['first']} × {v['fee_rate']} % × {v['days']} / 365 = {v['first_fee']}.",
         f"All periods: {v['fee']} in fees. {v['by_rate']} − {v['fee']} = {v['saved']}.",

@@ -25,8 +25,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 APPS = ("access", "documents", "duties", "parties", "agreements", "ledger", "payments", "funding",
         "cases", "decisions", "loans", "capital")
-AREAS = ("shell", "guard", "public", "doors", "founding", "overview", "portal", "cases", "boardroom", "agreements",
-         "money", "sources", "books", "settings")
+AREAS = ("shell", "guard", "public", "calculators", "doors", "founding", "overview", "portal", "cases", "boardroom",
+         "agreements", "money", "sources", "books", "settings")
 INSTALLED_APPS = [
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
     "django.contrib.messages", "django.contrib.staticfiles",

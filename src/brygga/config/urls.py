@@ -8,7 +8,7 @@ from django.views.i18n import set_language
 
 from brygga.web.guard.pages import public_page
 
-PREFIX = {"shell": "", "public": "", "doors": "", "founding": "", "overview": "f/<slug:slug>/",
+PREFIX = {"shell": "", "public": "", "calculators": "rakna/", "doors": "", "founding": "", "overview": "f/<slug:slug>/",
           "portal": "f/<slug:slug>/mitt/", "cases": "f/<slug:slug>/arenden/",
           "boardroom": "f/<slug:slug>/sammantraden/", "agreements": "f/<slug:slug>/avtal/",
           "money": "f/<slug:slug>/pengar/", "sources": "f/<slug:slug>/kallor/", "books": "f/<slug:slug>/bocker/",

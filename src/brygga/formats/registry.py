@@ -13,6 +13,7 @@ from typing import Any, Final
 from brygga.formats.contract import FormatCard
 
 SVG: Final = "image/svg+xml"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _picture(key: str, title: str, module: str) -> FormatCard:
@@ -29,6 +30,7 @@ FORMATS: Final[dict[str, FormatCard]] = {
         _picture("timeline", "Tidslinje", "timeline"),
         _picture("readiness", "Finansieringsmognad", "readiness"),
         _picture("places", "Var pengarna är", "places"),
+        FormatCard("workbook", "Kalkylblad", XLSX, "xlsx", "out", "brygga.formats.xlsx.workbook", writer="workbook"),
     )
 }
 

@@ -80,12 +80,16 @@ class Arc:
 
 @dataclass(frozen=True, slots=True)
 class ArchWorld:
-    """All that one picture shows, as of `today`. `cash` is a step function of the pot's cash."""
+    """All that one picture shows, as of `today`. `cash` is a step function of the pot's cash.
+
+    `mark` stands at the line where the past ends when that is not today: a thought that runs to another day.
+    """
 
     today: dt.date
     payins: tuple[PayIn, ...]
     cash: Steps
     arcs: tuple[Arc, ...]
+    mark: str = ""
 
     def cash_today(self) -> int:
         """The pot's cash at the end of today."""

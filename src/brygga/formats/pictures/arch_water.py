@@ -93,8 +93,8 @@ def draw_years(sheet: Sheet, scale: Scale, last: dt.date, y: float) -> None:
             sheet.text(str(year), x + 5, y, "t")
 
 
-def draw_today(sheet: Sheet, scale: Scale, today: dt.date, top: float, bottom: float, language: str) -> None:
+def draw_today(sheet: Sheet, scale: Scale, world: ArchWorld, top: float, bottom: float, language: str) -> None:
     """The dotted line where the past ends."""
-    x = scale.x(today)
+    x = scale.x(world.today)
     sheet.add("line", "today", x1=x, x2=x, y1=top, y2=bottom, data_today="1")
-    sheet.text(word("today", language), x - 5, top + 9, "t", text_anchor="end")
+    sheet.text(world.mark or word("today", language), x - 5, top + 9, "t", text_anchor="end")

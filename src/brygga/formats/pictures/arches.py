@@ -92,7 +92,7 @@ def _finish(sheet: Sheet, world: ArchWorld, scale: Scale, board: Board, placed: 
     last = scale.first + dt.timedelta(days=int((WIDTH - 2 * MARGIN) / scale.per_day))
     arch_water.draw_years(sheet, scale, last, low + 20)
     top = min([scale.base - TALLEST - THICKEST, *(box.y for box in placed)]) - 22
-    arch_water.draw_today(sheet, scale, world.today, top + 4, low + 6, language)
+    arch_water.draw_today(sheet, scale, world, top + 4, low + 6, language)
     sheet.top, sheet.height = top, low + 30 - top
 
 

@@ -40,8 +40,8 @@ class PlaceKey:
 
 
 def places(parts: Sequence[Part], *, id_: str = "places", language: str = "sv", currency: str = "SEK",
-           standalone: bool = False) -> str:
-    """The bar as SVG text. Raises ValueError when a part is below zero."""
+           standalone: bool = False, title: str = "") -> str:
+    """The bar as SVG text; `title` when it is not a source's. Raises ValueError when a part is below zero."""
     if any(part.minor < 0 for part in parts):
         raise ValueError("a place cannot hold less than nothing")
     whole, x = sum(part.minor for part in parts), 1.0
@@ -54,7 +54,7 @@ def places(parts: Sequence[Part], *, id_: str = "places", language: str = "sv", 
             sheet.add("rect", PAINT[part.place], x=x, y=1, width=max(width, 1), height=TALL)
         x += width
     said = " ".join(f"{p.label} {figures.money(p.minor, currency, language)}." for p in parts if p.minor)
-    return sheet.svg(word("places_title", language), said, kind="places")
+    return sheet.svg(title or word("places_title", language), said, kind="places")
 
 
 def places_key(parts: Sequence[Part], *, language: str = "sv", currency: str = "SEK") -> list[PlaceKey]:

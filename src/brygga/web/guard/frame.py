@@ -16,7 +16,8 @@ WAYS = (
     ("sources:list", text("Källor"), "source.read"), ("books:home", text("Böcker"), "books.read"),
     ("settings:home", text("Inställningar"), "settings.read"), ("portal:home", text("Mina ärenden"), "portal.use"))
 
-VISITORS = (("public:how", text("Så går det till")), ("doors:log_in", text("Logga in")))
+VISITORS = (("public:how", text("Så går det till")), ("calculators:home", text("Räkna själv")),
+            ("doors:log_in", text("Logga in")))
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
                                "links": _own_pages(request)}
     else:
         around["user_menu"] = {"login_url": reverse("doors:log_in")}
-        around["nav"] = [{"label": label, "url": reverse(name), "current": request.path == reverse(name)}
+        around["nav"] = [{"label": label, "url": reverse(name), "current": request.path.startswith(reverse(name))}
                          for name, label in VISITORS]
     if seat is not None:
         home = "overview:home" if seat.matters is None else "portal:home"

@@ -75,7 +75,7 @@ def _rows() -> list[Component]:
         c("qa", "question and answer", ("items",)),
         c("picture", "a drawing with caption, key and its table", ("svg",),
           ("caption", "key", "width", "label", "summary"), True),
-        c("arches", "the arches with key, caption and table", ("view",), ("caption",)),
+        c("arches", "the arches with key, caption and table", ("view",), ("caption", "left_label")),
         c("error_summary", "what to put right, with links; takes the focus unless still", (),
           ("form", "errors", "still")),
     ]

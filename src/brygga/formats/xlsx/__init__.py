@@ -1,0 +1,1 @@
+"""Workbooks (Office Open XML, .xlsx): sheets of typed columns out as bytes. Nothing is read here."""

@@ -1,0 +1,94 @@
+"""What a page shows of an answer, as plain values: the page and the workbook are drawn from the same.
+
+A cell is what it is (minor units, a day, a count, a text); only the page turns it into words and only the workbook
+into numbers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from brygga.formats.xlsx.workbook import Cell, Column, Sheet
+from brygga.web.shell import say
+
+CURRENCIES = {"kr": "SEK", "€": "EUR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: what it shows, its columns, its rows."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+
+    @property
+    def headings(self) -> list[dict[str, Any]]:
+        """Columns for the component `table`."""
+        return [{"label": c.label, "numeric": c.kind in ("amount", "count", "percent")} for c in self.columns]
+
+    @property
+    def words(self) -> list[list[str]]:
+        """Rows for the component `table`."""
+        return [[worded(c, v) for c, v in zip(self.columns, row, strict=True)] for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure of the answer, with its kind and unit in `column` and a line that says what it is."""
+
+    column: Column
+    value: Cell
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The answer: one sentence, how it sounds ("", "ok", "warn"), lines after it, figures, picture, table, working."""
+
+    sentence: str
+    explain: Sequence[str]
+    tone: str = ""
+    more: Sequence[str] = ()
+    facts: Sequence[Fact] = ()
+    picture: dict[str, Any] = field(default_factory=dict)
+    arches: Any = None
+    tables: Sequence[Table] = ()
+
+    @property
+    def figures(self) -> list[dict[str, str]]:
+        """Facts for the component `facts`."""
+        return [{"label": f.column.label, "value": worded(f.column, f.value), "note": f.note} for f in self.facts]
+
+
+def worded(column: Column, value: Cell) -> str:
+    """A cell as people read it."""
+    if value is None or value == "":
+        return "–"
+    if column.kind == "amount" and isinstance(value, int):
+        return say.kr(value, currency=CURRENCIES.get(column.unit, column.unit), exact=True)
+    if column.kind == "percent":
+        return say.percent(str(value))
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value)
+
+
+def sheets(title: str, form: forms.Form, shown: Shown) -> list[Sheet]:
+    """The workbook of an answer: what was put in, what came out, each table, and the working."""
+    given = Sheet(_("Indata"), (Column(_("Fråga")), Column(_("Svar"))), [
+        (str(form[name].label), str(form[name].value() or "")) for name in form.fields])
+    answer: list[tuple[Cell, ...]] = [(title, shown.sentence)]
+    answer += [("", line) for line in shown.more]
+    result = Sheet(_("Resultat"), (Column(_("Vad")), Column(_("Svar"))), answer)
+    facts = [Sheet(_("Nyckeltal"), tuple(f.column for f in shown.facts), (tuple(f.value for f in shown.facts),))]
+    tables = [Sheet(table.title, table.columns, table.rows) for table in shown.tables if table.rows]
+    working = Sheet(_("Uträkning"), (Column(_("Steg"), "count"), Column(_("Vad som räknas"))),
+                    [(nr, line) for nr, line in enumerate(shown.explain, start=1)])
+    return [given, result, *(facts if shown.facts else []), *tables, working]

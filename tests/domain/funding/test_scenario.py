@@ -1,0 +1,49 @@
+"""A thought fund: no krona is made or lost, and a small one can be followed by hand.
+
+Canary: lend before the quarter's instalments have come back, and the table below fails.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from brygga.domain.dates import add_months
+from brygga.domain.funding.scenario import ScenarioRefused, Thought, revolve
+
+START = date(2026, 1, 1)
+PLAIN: dict[str, Any] = {"paid_in_minor": 300, "loan_minor": 200, "months": 6, "lost": Fraction(0), "start": START,
+                         "until": add_months(START, 9)}
+
+
+def test_a_small_one_by_hand() -> None:
+    told = [(one.on.month, one.kind, one.loan, one.minor) for one in revolve(Thought(**PLAIN))]
+    assert told == [(1, "pay_in", "", 300), (1, "lend", "1", 200), (4, "repay", "1", 100), (4, "lend", "2", 200),
+                    (7, "repay", "1", 100), (7, "repay", "2", 100), (7, "lend", "3", 200), (10, "repay", "2", 100),
+                    (10, "repay", "3", 100)]
+
+
+@pytest.mark.parametrize("lost", [Fraction(0), Fraction(1, 50), Fraction(1, 2)])
+def test_cash_is_never_below_nothing_and_each_loan_ends_even(lost: Fraction) -> None:
+    events = revolve(Thought(**PLAIN | {"paid_in_minor": 1_000_003, "loan_minor": 99_999, "months": 36, "lost": lost,
+                                        "until": add_months(START, 120)}))
+    cash, owed = 0, dict[str, int]()
+    for one in events:
+        cash += {"lend": -1, "write_off": 0}.get(one.kind, 1) * one.minor
+        owed[one.loan] = owed.get(one.loan, 0) + (one.minor if one.kind == "lend" else -one.minor)
+        assert cash >= 0
+    ended = [one.loan for one in events if one.kind == "lend" and one.on <= add_months(START, 84)]
+    assert ended and all(owed[name] == 0 for name in ended)
+
+
+@pytest.mark.parametrize(("change", "field"), [
+    ({"loan_minor": 301}, "loan"), ({"lost": Fraction(1)}, "lost"), ({"months": 7}, "months"),
+    ({"until": START}, "until"), ({"paid_in_minor": 10_000, "loan_minor": 1}, "loan"),
+])
+def test_what_cannot_be_followed_is_refused_at_its_field(change: dict[str, Any], field: str) -> None:
+    with pytest.raises(ScenarioRefused) as no:
+        revolve(Thought(**PLAIN | change))
+    assert no.value.field == field and no.value.sv and no.value.en
