@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -24,9 +25,10 @@ from brygga.web.calculators.pages.borrowing import percent_field
 from brygga.web.calculators.shown import Fact, Shown, Table
 from brygga.web.shell import say
 from brygga.web.shell.forms import AmountField, DateField
-from brygga.web.shell.pictures import arches_view
+from brygga.web.shell.pictures import ArchesView, arches_view
 
 SOURCE = "Insättningen"
+LOSSES_DRAWN_MAX = 6
 FIELDS = {"loan": "loan", "lost": "lost", "months": "months", "until": "until"}
 
 
@@ -70,7 +72,16 @@ def work(desk: Desk, given: dict[str, Any]) -> Shown:
                Fact(Column(_("I kassan"), "amount", "kr"), in_minor(source["cash"])),
                Fact(Column(_("Ute i lån"), "amount", "kr"), in_minor(source["out"])),
                Fact(Column(_("Förlorat"), "amount", "kr"), lost)],
-        arches=arches_view(_world(given, events, answer["flows"])), tables=[_turns(source["turns"])])
+        arches=_view(_world(given, events, answer["flows"])), tables=[_turns(source["turns"])])
+
+
+def _view(world: ArchWorld) -> ArchesView:
+    """The arches without names, which say nothing here; many small losses would cover them, and stand in the table."""
+    view = arches_view(world, names=False)
+    if sum(len(arc.losses) for arc in world.arcs) <= LOSSES_DRAWN_MAX:
+        return view
+    bare = arches_view(replace(world, arcs=tuple(replace(arc, losses=()) for arc in world.arcs)), names=False)
+    return replace(bare, rows=view.rows)
 
 
 def _event(one: Happening) -> dict[str, Any]:
@@ -118,7 +129,7 @@ def _arc(name: str, told: list[Happening], shares: dict[int, int], given: dict[s
 
 def start(today: dt.date) -> dict[str, Any]:
     """A region's million over ten years."""
-    return {"amount": 100_000_000, "loan": 20_000_000, "months": 36, "lost": 20_000, "start": today,
+    return {"amount": 100_000_000, "loan": 20_000_000, "months": 36, "lost": 0, "start": today,
             "until": add_months(today, 120)}
 
 
