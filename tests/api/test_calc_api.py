@@ -113,6 +113,14 @@ def test_too_large_a_question_is_told_in_words() -> None:
     assert posted("loan", '{"x": "' + "a" * 200_000 + '"}').status_code == 400
 
 
+def test_a_list_is_answered_like_the_command_line_but_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = json.dumps([EXAMPLES["identifiers"], {"kind": "ocr"}, 7])
+    assert posted("identifiers", text).content == printed(monkeypatch, "identifiers", given=text)[0]
+    answer = posted("identifiers", json.dumps([EXAMPLES["identifiers"]] * 51))
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "out_of_range")
+    assert "50" in answer.json()["error"]["message"]
+
+
 def test_bytes_that_are_no_text_are_told_as_by_the_command_line() -> None:
     answer = posted("loan", b"\xff\xfe{}")
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, "not_json")

@@ -20,6 +20,8 @@ from brygga.foundation.reach import Access
 
 BODY_BYTES_MAX = 256 * 1024
 """A question of four thousand events; a longer one belongs on a command line, where nobody waits behind it."""
+ITEMS_MAX = 50
+"""Questions in one list: as much work as one caller may ask for while others wait."""
 FORM = "application/x-www-form-urlencoded"
 View = Callable[..., HttpResponse]
 
@@ -60,7 +62,7 @@ def calculator(request: HttpRequest, called: str, language: str) -> HttpResponse
         return answer(write(long.bad.answer(language)), 413, language)
     except Bad as bad:
         return answer(write(bad.answer(language)), 400, language)
-    text, status = run(called, text, language)
+    text, status = run(called, text, language, ITEMS_MAX)
     return answer(text, 200 if status == ANSWERED else 400, language)
 
 

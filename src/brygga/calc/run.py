@@ -15,13 +15,13 @@ ANSWERED, REFUSED = 0, 2
 _INT_DIGITS_MAX = 40
 
 
-def run(name: str, text: str, language: str = "sv") -> tuple[str, int]:
-    """JSON text in → (JSON text out, exit status 0 or 2). Never raises for any text."""
+def run(name: str, text: str, language: str = "sv", items_max: int | None = None) -> tuple[str, int]:
+    """JSON text in → (JSON text out, exit status 0 or 2), a list of at most `items_max`. Never raises for any text."""
     try:
         chosen = calculator(name)
         value = read(text)
         if isinstance(value, list):
-            return write(_each(chosen, value, language)), ANSWERED
+            return write(_each(chosen, value, language, items_max)), ANSWERED
         return write(_one(chosen, value, language)), ANSWERED
     except Bad as bad:
         return write(bad.answer(language)), REFUSED
@@ -68,9 +68,11 @@ def _one(chosen: Calculator, value: object, language: str) -> dict[str, object]:
     return chosen.answer(fields, language)
 
 
-def _each(chosen: Calculator, values: list[object], language: str) -> list[dict[str, object]]:
-    if len(values) > ITEMS_MAX:
-        raise Bad("out_of_range", "", "Listan är för lång.", "The list is too long.")
+def _each(chosen: Calculator, values: list[object], language: str, most: int | None) -> list[dict[str, object]]:
+    most = ITEMS_MAX if most is None else most
+    if len(values) > most:
+        raise Bad("out_of_range", "", f"Listan är för lång, högst {most} frågor åt gången.",
+                  f"The list is too long, at most {most} questions at a time.")
     answers = []
     for value in values:
         try:

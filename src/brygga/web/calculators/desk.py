@@ -42,7 +42,7 @@ class Desk:
 
     def put(self, name: str, question: Mapping[str, Any]) -> dict[str, Any]:
         """The answer in the reader's language. Raises NotAnswered."""
-        text = json.dumps(question, ensure_ascii=False, indent=1)
+        text = json.dumps(question, ensure_ascii=False, indent=2)
         answer, status = run(name, text, language())
         told: dict[str, Any] = json.loads(answer)
         if status != ANSWERED:

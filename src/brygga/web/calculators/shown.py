@@ -31,7 +31,8 @@ class Table:
     @property
     def headings(self) -> list[dict[str, Any]]:
         """Columns for the component `table`."""
-        return [{"label": c.label, "numeric": c.kind in ("amount", "count", "percent")} for c in self.columns]
+        return [{"label": c.label, "numeric": at > 0 and c.kind in ("amount", "count", "percent")}
+                for at, c in enumerate(self.columns)]
 
     @property
     def words(self) -> list[list[str]]:
