@@ -109,7 +109,7 @@ def test_an_exact_half_cent_goes_up() -> None:
 
 def test_the_way_is_told_in_both_languages() -> None:
     asked = {**LOAN, "method": "reference_rate", "amount": "10000", "in_collective_insolvency": False,
-             "subordinated": False, "public_resources": True}
+             "subordinated": False, "public_resources": True, "pari_passu_private": False}
     assert ask(asked, "sv")["explain"][-1] == "Bruttobidragsekvivalent: 2289.85 EUR."
     assert ask(asked, "en")["explain"][-1] == "Gross grant equivalent: 2289.85 EUR."
 
@@ -166,7 +166,16 @@ def test_what_cannot_be_answered_says_where(change: dict[str, object], code: str
     assert (error["code"], error["field"]) == (code, field)
 
 
-@pytest.mark.parametrize("defect", ["trade_off", "cover_not_asked", "undiscounted", "unfloored_year", "not_aid_last"])
+def test_the_line_names_the_conditions_that_can_change_the_figure() -> None:
+    answered = ask({**LOAN, "method": "safe_harbour"})
+    assert len(answered["conditions"]) == 6
+    assert "insolvensförfarande" in answered["explain"][-1] and "privata investerare" in answered["explain"][-1]
+    assert "efterställt" not in answered["explain"][-1]
+    assert "offentliga" in ask({"kind": "grant", "amount": "100"})["explain"][-1]
+
+
+@pytest.mark.parametrize("defect", ["trade_off", "cover_not_asked", "undiscounted", "unfloored_year", "not_aid_last",
+                                    "only_what_matters"])
 def test_a_planted_mistake_is_found(defect: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if defect == "trade_off":
         monkeypatch.setattr(SafeHarbour, "branch", lambda self, years: (self.short, self.short_years))
@@ -176,6 +185,8 @@ def test_a_planted_mistake_is_found(defect: str, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(equivalent, "discount_factors", lambda discount, a_year, periods: [1] * periods)
     elif defect == "unfloored_year":
         monkeypatch.setattr(equivalent, "max", lambda zero, exact: exact, raising=False)
+    elif defect == "only_what_matters":
+        monkeypatch.setattr(conditions, "FACTS", conditions.IS_AID)
     else:
         monkeypatch.setattr(assessing, "not_aid", lambda measure: False)
     with pytest.raises(AssertionError):

@@ -92,9 +92,11 @@ def wrong_apr(rng: Random) -> tuple[Any, Expected]:
 
 
 def _hopeless(rng: Random, value: dict[str, Any]) -> Mistake:
-    """Less than a thousandth comes back, within the year."""
+    """No more than a thousandth comes back, within the year."""
     value["draws"] = [{"t": "0", "amount": "1000"}]
     value["repayments"] = [{"t": rng.choice(["0.25", "1"]), "amount": rng.choice(["0.99", "0.01"])}]
+    if rng.random() < 0.2:
+        value["repayments"] = [{"t": "1", "amount": "1"}]  # exactly −99.9 %
     return value, "no_solution"
 
 

@@ -42,15 +42,6 @@ def flags(rng: Random, value: dict[str, Any]) -> None:
     for name in FLAGS:
         if rng.random() < 0.4:
             value[name] = good.get(name, False) ^ (rng.random() < 0.12)
-    if value["kind"] == "grant" or value["kind"] == "interest_subsidy":
-        value.pop("pari_passu_private", None)
-    if value["kind"] not in ("loan", "guarantee"):
-        for name in FLAGS[:4]:
-            value.pop(name, None)
-    if value["kind"] == "loan":
-        value.pop("losses_pro_rata", None)
-    else:
-        value.pop("subordinated", None)
     if rng.random() < 0.4:
         value["rating"] = rng.choice([*INVESTMENT, "CCC+", "CCC", "D", "B-"])
     if rng.random() < 0.85 and value["kind"] == "loan":

@@ -12,6 +12,8 @@ from .money import minor, rounded, show
 CEILING = {"general": 300_000, "sgei": 750_000, "agriculture": 50_000, "fishery": 30_000}
 INVESTMENT = "AAA AA+ AA AA- A+ A A- BBB+ BBB BBB- BB+ BB BB- B+ B B-".split()
 SCALE = 10**60
+PRECONDITIONS = {"in_collective_insolvency", "large_undertaking", "losses_pro_rata", "subordinated", "public_resources",
+                 "pari_passu_private"}
 GRID = 10**25
 
 
@@ -119,11 +121,8 @@ def by_method(value: dict[str, Any], method: str) -> dict[str, Any]:
     found = None
     if not barred(value, method):
         found = safe_harbour(value) if method == "safe_harbour" else price_gap(value)
-    asked = {"in_collective_insolvency", "public_resources"}
-    loan, own = value["kind"] == "loan", method == "safe_harbour"
-    asked |= {"large_undertaking"} if own else set()
-    asked |= (({"collateral_share"} if own else {"subordinated"}) if loan else {"losses_pro_rata", "cover"})
-    return answered(found, sorted(asked - set(value)))
+    own = {"guarantee": {"cover"}, "loan": {"collateral_share"} if method == "safe_harbour" else set()}[value["kind"]]
+    return answered(found, sorted((PRECONDITIONS | own) - set(value)))
 
 
 def answered(found: int | None, conditions: list[str]) -> dict[str, Any]:
@@ -153,7 +152,7 @@ def one(value: dict[str, Any], method: str) -> dict[str, Any]:
     if value["kind"] in ("loan", "guarantee"):
         return by_method(value, method)
     found = in_instalments(value) if "instalments" in value else minor(value["amount"])
-    return answered(found, sorted({"public_resources"} - set(value)))
+    return answered(found, sorted(PRECONDITIONS - set(value)))
 
 
 def gge(value: dict[str, Any]) -> Any:
@@ -164,8 +163,8 @@ def gge(value: dict[str, Any]) -> Any:
 
 
 def gge_shape(answer: dict[str, Any]) -> Any:
-    """An answer as the oracle gives it. `pari_passu_private` is left out of the conditions: see README, reading 44."""
+    """An answer as the oracle gives it."""
     if "methods" in answer:
         return {"methods": {method: gge_shape(part) for method, part in answer["methods"].items()}}
-    left = sorted(set(answer.get("conditions", [])) - {"pari_passu_private"})
+    left = sorted(answer.get("conditions", []))
     return {"eligible": answer["eligible"], "gge": answer["gge"], "why": bool(answer["why"]), "conditions": left}

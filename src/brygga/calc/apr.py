@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from brygga.calc.bounds import filled, shortened
 from brygga.calc.contract import AMOUNT, DAY, EXPLAIN, Bad, Fields, currency_of, schema_object
-from brygga.domain.cost_of_credit import BASES, Flow, annual_rate
+from brygga.domain.cost_of_credit import ANNUAL_RATE_MAX, BASES, Flow, annual_rate, too_high
 from brygga.domain.money import Money, format_amount
 from brygga.domain.rates import format_fraction
 
@@ -45,9 +45,7 @@ def answer(fields: Fields, language: str) -> dict[str, object]:
     paid = _flows(repayments, draws, basis)
     rate = annual_rate(received, paid)
     if rate is None:
-        message = ("Ingen räntesats över −99,9 % gör betalningarna lika mycket värda som krediten.",
-                   "No rate above −99.9 % makes the payments worth the credit.")
-        raise fields.bad("no_solution", "", *message)
+        raise _no_rate(fields, received, paid)
     cost = Money(sum(flow.amount.minor for flow in paid) - sum(flow.amount.minor for flow in received), currency)
     return {
         "apr": format_fraction(rate * 100, 2),
@@ -55,6 +53,17 @@ def answer(fields: Fields, language: str) -> dict[str, object]:
         "total_cost": format_amount(cost),
         "explain": _explain(received, paid, rate, cost, language == "en"),
     }
+
+
+def _no_rate(fields: Fields, received: list[Flow], paid: list[Flow]) -> Bad:
+    if too_high(received, paid):
+        most = len(str(ANNUAL_RATE_MAX * 100)) - 1
+        return fields.bad("out_of_range", "repayments",
+                          f"Räntesatsen blir över 10^{most} %. Kontrollera dagar och belopp.",
+                          f"The rate is above 10^{most} %. Check days and amounts.")
+    return fields.bad("no_solution", "",
+                      "Ingen räntesats över −99,9 % gör betalningarna lika mycket värda som krediten.",
+                      "No rate above −99.9 % makes the payments worth the credit.")
 
 
 def _row(one: Fields, currency: str) -> Timed:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from brygga.calc.bounds import shortened
 from brygga.domain.aid.assess import Assessed
-from brygga.domain.aid.conditions import harbour_of
+from brygga.domain.aid.conditions import harbour_of, matters
 from brygga.domain.aid.equivalent import Part
 from brygga.domain.aid.measure import Measure, Reference
 from brygga.domain.aid.words import REASONS
@@ -55,8 +55,9 @@ def explain(measure: Measure, found: Assessed, form: str | None, english: bool) 
         lines.append(_discount(measure.reference, english))
     lines += shortened([_term(part, english) for part in found.parts], english)
     lines.append(f"Gross grant equivalent: {found.gge}." if english else f"Bruttobidragsekvivalent: {found.gge}.")
-    if found.conditions:
-        listed = "; ".join(_CONDITIONS[name][english] for name in found.conditions)
+    matter = [name for name in found.conditions if matters(measure.kind, found.method, name)]
+    if matter:
+        listed = "; ".join(_CONDITIONS[name][english] for name in matter)
         lines.append(f"If these hold: {listed}." if english else f"Om detta stämmer: {listed}.")
     return lines
 

@@ -84,11 +84,9 @@ def _on_demand(
         raise fields.bad("inconsistent", "demand_received_on", "Mottaget före det sändes.", "Received before sent.")
     says, traders = fields.boolean("states_consequence", True), fields.boolean("both_businesses", False)
     runs_from = demand_runs_from(sent_on, received_on, law.demand_days)
-    if due_on is not None:
-        runs_from = max(runs_from, due_on)
     first = runs_from + _DAY
     spans: tuple[Span, ...] = (Span(first, by_law),)
-    if due_on is not None and contract.fraction > 0:
+    if due_on is not None and due_on < runs_from and contract.fraction > 0:
         spans = (Span(due_on + _DAY, lambda day: contract, by_half_year=False), *spans)
     return Asked("demand", claim, spans, DAY_COUNTS[name], name, first, runs_from, silent=not (says or traders))
 

@@ -16,7 +16,10 @@ from math import lcm
 
 from brygga.domain.dates import add_months
 from brygga.domain.money import Money
-from brygga.domain.rates import yearly_yield
+from brygga.domain.rates import HIGHEST_YIELD, beyond_highest, yearly_yield
+
+ANNUAL_RATE_MAX = Fraction(HIGHEST_YIELD)
+"""The highest rate that is looked for, a million million times the credit a year: beyond it a figure is a slip."""
 
 YearsBetween = Callable[[date, date], Fraction]
 TIME_DIGITS = 15
@@ -52,15 +55,26 @@ BASES: dict[str, YearsBetween] = {"days365": days365, "equal_months": equal_mont
 
 
 def annual_rate(draws: Sequence[Flow], repayments: Sequence[Flow]) -> Fraction | None:
-    """The yearly rate (0.1296… for 12.96 %), exact to 20 decimals; None where no rate above −99.9 % solves it.
+    """The yearly rate (0.1296… for 12.96 %), exact to 20 decimals; None where no rate above −99.9 % and at most
+    ANNUAL_RATE_MAX solves it.
 
     Times finer than TIME_DIGITS decimals are rounded to them.
     """
+    return yearly_yield(*_steps(draws, repayments))
+
+
+def too_high(draws: Sequence[Flow], repayments: Sequence[Flow]) -> bool:
+    """Whether a rate above ANNUAL_RATE_MAX solves it."""
+    return beyond_highest(*_steps(draws, repayments))
+
+
+def _steps(draws: Sequence[Flow], repayments: Sequence[Flow]) -> tuple[list[tuple[int, int]], int]:
+    """Flows on whole steps, and how many steps a year has."""
     draws, repayments = [_kept(flow) for flow in draws], [_kept(flow) for flow in repayments]
     steps = lcm(*(flow.years.denominator for flow in (*draws, *repayments)))
     flows = [(int(flow.years * steps), flow.amount.minor) for flow in draws]
     flows += [(int(flow.years * steps), -flow.amount.minor) for flow in repayments]
-    return yearly_yield(flows, steps)
+    return flows, steps
 
 
 def _kept(flow: Flow) -> Flow:

@@ -80,7 +80,7 @@ def _decimal(scaled: int, decimals: int) -> str:
 
 def yearly_yield(flows: Iterable[tuple[int, int]], steps_a_year: int) -> Fraction | None:
     """The effective yearly rate at which flows of (step, minor units, + and −) are worth 0; None where none above
-    −99.9 % does.
+    −99.9 % (and at most HIGHEST_YIELD) does.
 
     The trick: what comes and what goes are valued apart, and the logarithm of their quotient is almost a straight line
     in the logarithm of 1 + r, so Newton needs a handful of steps; they are kept inside a bracket that halves when one
@@ -88,11 +88,8 @@ def yearly_yield(flows: Iterable[tuple[int, int]], steps_a_year: int) -> Fractio
     Where several rates solve it (money goes to and fro), one at or above 0 is taken before one below, and the nearest
     to 0 first; among more than 200 flows only those are seen that change the sign between the ends.
     """
-    summed: dict[int, int] = {}
-    for step, amount in flows:
-        summed[step] = summed.get(step, 0) + amount
-    kept = [(step, amount) for step, amount in sorted(summed.items()) if amount]
-    sides = [[(step, Decimal(sign * amount)) for step, amount in kept if sign * amount > 0] for sign in (1, -1)]
+    kept = _summed(flows)
+    sides = _sides(kept)
     if not all(sides):
         return None
     with localcontext(_PRECISION):
@@ -103,11 +100,36 @@ def yearly_yield(flows: Iterable[tuple[int, int]], steps_a_year: int) -> Fractio
             bracket = _bracket(sides, end, marks)
             if bracket is not None:
                 growth = _root(sides, *bracket, _CLOSE_ENOUGH / steps_a_year).exp() ** -steps_a_year
-                return Fraction((growth - 1).quantize(Decimal("1e-20")))
+                found = (growth - 1).quantize(Decimal("1e-20"))
+                return Fraction(found) if found > LEAST_YIELD else None
     return None
 
 
+def beyond_highest(flows: Iterable[tuple[int, int]], steps_a_year: int) -> bool:
+    """Whether a rate above HIGHEST_YIELD solves it: the higher the rate, the more the first flow alone decides."""
+    kept = _summed(flows)
+    sides = _sides(kept)
+    if not all(sides):
+        return False
+    with localcontext(_PRECISION):
+        at_highest = _balance(sides, (1 + HIGHEST_YIELD).ln() / -steps_a_year)[0]
+    return (at_highest > 0) != (kept[0][1] > 0)
+
+
 _Side = list[tuple[int, Decimal]]
+
+
+def _summed(flows: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """One flow a step, in order; what comes to nothing is left out."""
+    summed: dict[int, int] = {}
+    for step, amount in flows:
+        summed[step] = summed.get(step, 0) + amount
+    return [(step, amount) for step, amount in sorted(summed.items()) if amount]
+
+
+def _sides(kept: list[tuple[int, int]]) -> list[_Side]:
+    """What comes and what goes, both above 0."""
+    return [[(step, Decimal(sign * amount)) for step, amount in kept if sign * amount > 0] for sign in (1, -1)]
 
 
 def _turns(flows: list[tuple[int, int]]) -> int:

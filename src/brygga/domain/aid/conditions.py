@@ -1,7 +1,8 @@
 """What must hold before a method may be used, and what is not aid at all.
 
 Idea: each method of each kind names the facts it rests on; a fact that fails is a reason, one that nobody stated is a
-condition, so that an answer reads "if these hold". Trick: no aid is asked first, since without public resources, or on
+condition, so that an answer reads "if these hold"; what the method does not rest on is listed too, so that the list is
+the same whichever method is asked. Trick: no aid is asked first, since without public resources, or on
 the same terms as private investors, nothing else matters. Sources: TFEU art. 107(1); (EU) 2023/2831 art. 4(3)–(6);
 2008/C 14/02; 2008/C 155/02. Do not turn a missing fact into a refusal.
 """
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from brygga.domain.aid.measure import Measure
+from brygga.domain.aid.measure import FACTS, Measure
 from brygga.domain.aid.regimes import (
     COLLATERAL_LEAST,
     COVER_MOST,
@@ -49,16 +50,16 @@ class Standing:
 
 
 RESTS_ON: dict[Paired, tuple[str, ...]] = {
-    ("loan", "safe_harbour"): ("in_collective_insolvency", "large_undertaking", "collateral_share", "public_resources"),
-    ("loan", "reference_rate"): ("in_collective_insolvency", "subordinated", "public_resources"),
-    ("guarantee", "safe_harbour"): (
-        "in_collective_insolvency", "large_undertaking", "cover", "losses_pro_rata", "public_resources",
-    ),
-    ("guarantee", "premium"): ("in_collective_insolvency", "cover", "losses_pro_rata", "public_resources"),
-    ("equity", ""): ("public_resources", "pari_passu_private"),
-    ("grant", ""): ("public_resources",),
-    ("interest_subsidy", ""): ("public_resources",),
+    ("loan", "safe_harbour"): ("in_collective_insolvency", "large_undertaking", "collateral_share"),
+    ("loan", "reference_rate"): ("in_collective_insolvency", "subordinated"),
+    ("guarantee", "safe_harbour"): ("in_collective_insolvency", "large_undertaking", "cover", "losses_pro_rata"),
+    ("guarantee", "premium"): ("in_collective_insolvency", "cover", "losses_pro_rata"),
+    ("equity", ""): (),
+    ("grant", ""): (),
+    ("interest_subsidy", ""): (),
 }
+IS_AID = ("public_resources", "pari_passu_private")
+"""What every answer rests on: the other way, the measure is no aid."""
 
 
 def not_aid(measure: Measure) -> bool:
@@ -78,8 +79,13 @@ def standing(measure: Measure, method: str) -> Standing:
     if method == "safe_harbour":
         size, too = _size(measure, harbour_of(measure.kind))
         reasons += too
-    open_facts = tuple(fact for fact in RESTS_ON[measure.kind, method] if _stated(measure, fact) is None)
-    return Standing(tuple(reasons), open_facts, size)
+    asked = dict.fromkeys((*FACTS, *RESTS_ON[measure.kind, method]))
+    return Standing(tuple(reasons), tuple(fact for fact in asked if _stated(measure, fact) is None), size)
+
+
+def matters(kind: str, method: str, fact: str) -> bool:
+    """Tell whether a fact can change the answer by this method."""
+    return fact in IS_AID or fact in RESTS_ON[kind, method]
 
 
 def _stated(measure: Measure, fact: str) -> bool | Fraction | None:
