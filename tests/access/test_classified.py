@@ -16,7 +16,7 @@ WITHOUT_A_ROLE = {
         "rakna/", "rakna/<slug:topic>/", "rakna/<slug:topic>/fraga/", "rakna/<slug:topic>/kalkyl.xlsx",
         "rakna/<slug:topic>/svar-<int:nr>.json",
         # The calculators for programs: the rules alone, no row of anybody's.
-        "api/v1/calc", "api/v1/calc/<str:called>",
+        "api/v1/calc", "api/v1/calc/<str:called>", "api/v1/calc/<str:called>/schema",
         # In a practice directory on the own machine alone; elsewhere not there.
         "demo/", "demo/brev/", "demo/datum/", "demo/in/<int:person_id>/"), "public"),
     **dict.fromkeys(("in/", "konto/", "konto/kodapp/", "konto/reservkoder/", "starta/bekrafta/<slug:slug>/"), "person")}

@@ -78,7 +78,7 @@ def late_case(rng: Random) -> dict[str, Any]:
 
 
 def _demand(rng: Random, value: dict[str, Any], due: date) -> date:
-    """A demand some time after the debt fell due, or before, with or without the contract's interest; the last day without."""
+    """A demand after the debt fell due, or before, with or without the contract's interest; the last day without."""
     sent = due + timedelta(rng.choice([0, 1, 20, rng.randint(0, 300), -rng.randint(1, 90), -30, -31]))
     value["demand_sent_on"] = sent.isoformat()
     received = sent

@@ -20,7 +20,7 @@ OUTSIDE: tuple[State, ...] = (
     see("public:how"),
     see("public:privacy"),
     see("api:calculators", holds="file"),
-    see("api:calculator", holds="file", called="loan"),
+    see("api:schema", holds="file", called="loan"),
     see("doors:log_in"),
     see("doors:log_in", query="?next=/in/", name="expired session", step="session ends"),
     wrong("doors:log_in", name="link with errors"),

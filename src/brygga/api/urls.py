@@ -8,4 +8,5 @@ app_name = "api"
 urlpatterns = [
     path("calc", views.calculators, name="calculators"),
     path("calc/<str:called>", views.calculator, name="calculator"),
+    path("calc/<str:called>/schema", views.schema, name="schema"),
 ]

@@ -11,7 +11,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, RawPostDataException
 from django.http.request import QueryDict
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from brygga.api.language import asked_language
 from brygga.calc.contract import Bad
@@ -23,6 +22,8 @@ BODY_BYTES_MAX = 256 * 1024
 ITEMS_MAX = 50
 """Questions in one list: as much work as one caller may ask for while others wait."""
 FORM = "application/x-www-form-urlencoded"
+JSON = ("application/json", "text/json", "")
+"""What the body may be called; a caller who says nothing is believed to have sent JSON."""
 View = Callable[..., HttpResponse]
 
 
@@ -32,11 +33,15 @@ def for_programs(*methods: str) -> Callable[[View], View]:
         @wraps(view)
         def open_view(request: HttpRequest, **given: Any) -> HttpResponse:
             language, problem = asked_language(request)
+            if request.method not in allowed:
+                refused = answer(write(_other_method(methods).answer(language)), 405, language)
+                refused["Allow"] = ", ".join(allowed)
+                return refused
             if problem is not None:
                 return answer(write(problem.answer(language)), 400, language)
             return view(request, language=language, **given)
-        done: Any = require_http_methods([*methods, "HEAD"])(open_view)
-        done = csrf_exempt(done) if "POST" in methods else done
+        allowed = [*methods, "HEAD"] if "GET" in methods else [*methods]
+        done: Any = csrf_exempt(open_view)
         done.access = Access("public", methods=methods)
         return done
     return wrap
@@ -48,18 +53,23 @@ def calculators(request: HttpRequest, language: str) -> HttpResponse:
     return answer(listed(), 200, language)
 
 
-@for_programs("GET", "POST")
+@for_programs("GET")
+def schema(request: HttpRequest, called: str, language: str) -> HttpResponse:
+    """The schemas of question and answer, as `brygga calc NAME --schema`."""
+    told, status = described(called, language)
+    return answer(told, 404 if status == REFUSED else 200, language)
+
+
+@for_programs("POST")
 def calculator(request: HttpRequest, called: str, language: str) -> HttpResponse:
-    """GET: the schemas, as `brygga calc NAME --schema`. POST: the answer, as `brygga calc NAME`."""
-    schema, status = described(called, language)
+    """The answer, as `brygga calc NAME`."""
+    told, status = described(called, language)
     if status == REFUSED:
-        return answer(schema, 404, language)
-    if request.method != "POST":
-        return answer(schema, 200, language)
+        return answer(told, 404, language)
     try:
         text = _question(request)
-    except _TooLong as long:
-        return answer(write(long.bad.answer(language)), 413, language)
+    except _NotTaken as no:
+        return answer(write(no.bad.answer(language)), no.status, language)
     except Bad as bad:
         return answer(write(bad.answer(language)), 400, language)
     text, status = run(called, text, language, ITEMS_MAX)
@@ -72,21 +82,41 @@ def answer(text: str, status: int, language: str) -> HttpResponse:
                         headers={"Content-Language": language, "Cache-Control": "no-store"})
 
 
-class _TooLong(Exception):
-    """More than a question may hold; `bad` is what is told."""
+class _NotTaken(Exception):
+    """What a server of the web says no to before the question is read; `bad` is what is told."""
 
-    def __init__(self) -> None:
+    def __init__(self, status: int, bad: Bad) -> None:
         super().__init__()
-        most = BODY_BYTES_MAX // 1024
-        self.bad = Bad("out_of_range", "",
-                       f"Frågan är större än {most} kB. Dela upp den, eller använd kommandot brygga calc.",
-                       f"The question is larger than {most} kB. Divide it, or use the command brygga calc.")
+        self.status, self.bad = status, bad
+
+
+def _too_long() -> _NotTaken:
+    most = BODY_BYTES_MAX // 1024
+    return _NotTaken(413, Bad(
+        "out_of_range", "", f"Frågan är större än {most} kB. Dela upp den, eller använd kommandot brygga calc.",
+        f"The question is larger than {most} kB. Divide it, or use the command brygga calc."))
+
+
+def _other_content() -> _NotTaken:
+    return _NotTaken(415, Bad(
+        "wrong_type", "Content-Type", f"Skicka frågan som application/json, eller i fältet input som {FORM}.",
+        f"Send the question as application/json, or in the field input as {FORM}."))
+
+
+def _other_method(methods: tuple[str, ...]) -> Bad:
+    if "POST" in methods:
+        return Bad("wrong_type", "", "Ställ frågan med POST. Schemat finns med GET på samma adress och /schema.",
+                   "Put the question with POST. The schema is at the same address and /schema, with GET.")
+    return Bad("wrong_type", "", "Den här adressen läses med GET.", "This address is read with GET.")
 
 
 def _question(request: HttpRequest) -> str:
-    """The JSON text of the body, or of the field `input` of a form. Raises Bad, _TooLong."""
+    """The JSON text of the body, or of the field `input` of a form. Raises Bad, _NotTaken."""
+    kind = str(request.content_type or "")
+    if kind not in (FORM, *JSON) and not kind.endswith("+json"):
+        raise _other_content()
     content = _body(request)
-    if request.content_type != FORM:
+    if kind != FORM:
         return decoded(content)
     try:
         return str(QueryDict(content, encoding="utf-8")["input"])
@@ -97,12 +127,13 @@ def _question(request: HttpRequest) -> str:
 
 def _body(request: HttpRequest) -> bytes:
     """The body, never more than what is allowed: a longer one is not even read to its end."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > BODY_BYTES_MAX:
-        raise _TooLong
+    told = str(request.META.get("CONTENT_LENGTH") or "0")
+    if told.isdecimal() and int(told[:20]) > BODY_BYTES_MAX:
+        raise _too_long()
     try:
         content = request.read(BODY_BYTES_MAX + 1)
     except (OSError, RawPostDataException):
         raise Bad("not_json", "", "Frågan kom inte fram hel.", "The question did not arrive whole.") from None
     if len(content) > BODY_BYTES_MAX:
-        raise _TooLong
+        raise _too_long()
     return bytes(content)

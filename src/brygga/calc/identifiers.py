@@ -60,7 +60,8 @@ def _made(fields: Fields, language: str) -> dict[str, object]:
     try:
         reference = pack().make_reference(base)
     except ValueError:
-        raise fields.bad("out_of_range", "base", "Ska vara 1–23 siffror.", "Must be 1 to 23 digits.") from None
+        raise fields.bad("out_of_range", "base", "Skriv bara siffror, 1–23 stycken, till exempel 12345.",
+                         "Write digits only, 1 to 23 of them, for example 12345.") from None
     line = say(language, f"{base}, sedan längdsiffran {reference[-2]} (antal siffror, sista siffran) och "
                f"kontrollsiffran {reference[-1]} (modulus 10).",
                f"{base}, then the length digit {reference[-2]} (number of digits, its last digit) and the check digit "

@@ -28,10 +28,10 @@ SAYS = {
 REASONS = {
     "lan": ("Vi kan inte avgöra vilket du menar: 12500 eller 12,5", "Skriv procenten med siffror", "går inte jämnt upp",
             "Den dagen finns inte"),
-    "garanti": ("Andelen ska vara över 0 och högst 1",), "stod": ("Skriv kursen", "Skriv vilken dag det beviljades",
+    "garanti": ("Skriv en procent över 0 och högst 100",), "stod": ("Skriv kursen", "Skriv vilken dag det beviljades",
                                                                  "Skriv hur stor del av lånet"),
     "forlagsinsats": ("Skriv datumet så här",), "varv": ("Lånen är större än det som har betalats in",),
-    "nummer": ("Ska vara 1–23 siffror",),
+    "nummer": ("Skriv bara siffror, 1–23 stycken",),
 }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from brygga.formats.pictures import figures
-from brygga.formats.pictures.ink import Sheet
+from brygga.formats.pictures.ink import NARROW, Sheet
 from brygga.formats.pictures.words import word
 
 WIDE: Final = 640.0
@@ -40,21 +40,22 @@ class PlaceKey:
 
 
 def places(parts: Sequence[Part], *, id_: str = "places", language: str = "sv", currency: str = "SEK",
-           standalone: bool = False, title: str = "") -> str:
+           standalone: bool = False, title: str = "", narrow: bool = False) -> str:
     """The bar as SVG text; `title` when it is not a source's. Raises ValueError when a part is below zero."""
     if any(part.minor < 0 for part in parts):
         raise ValueError("a place cannot hold less than nothing")
     whole, x = sum(part.minor for part in parts), 1.0
-    sheet = Sheet(id_, WIDE + 2, TALL + 2, standalone=standalone)
+    wide = NARROW - 2 if narrow else WIDE
+    sheet = Sheet(id_, wide + 2, TALL + 2, standalone=standalone)
     if not whole:
-        sheet.add("rect", "meter", x=1, y=1, width=WIDE, height=TALL)
+        sheet.add("rect", "meter", x=1, y=1, width=wide, height=TALL)
     for part in parts:
-        width = WIDE * part.minor / whole if whole else 0
+        width = wide * part.minor / whole if whole else 0
         if part.minor:
             sheet.add("rect", PAINT[part.place], x=x, y=1, width=max(width, 1), height=TALL)
         x += width
     said = " ".join(f"{p.label} {figures.money(p.minor, currency, language)}." for p in parts if p.minor)
-    return sheet.svg(title or word("places_title", language), said, kind="places")
+    return sheet.svg(title or word("places_title", language), said, kind="places narrow" if narrow else "places")
 
 
 def places_key(parts: Sequence[Part], *, language: str = "sv", currency: str = "SEK") -> list[PlaceKey]:

@@ -19,7 +19,8 @@ Worked = Callable[[Desk, dict[str, Any]], Shown]
 class Card:
     """One page. `slug` stands in the address; `places` leads refusals to fields; `start` gives the form's defaults.
 
-    `folded` names the fields that most leave empty; the fold stands open when one of them is written or wrong.
+    `folded` names the fields that most leave empty, `fold` says what they are about; the fold stands open when one of
+    them is written or wrong. `press` is on the button when it is not "Räkna".
     """
 
     slug: str
@@ -31,3 +32,5 @@ class Card:
     start: Callable[[dt.date], dict[str, Any]]
     places: Mapping[str, str]
     folded: tuple[str, ...] = ()
+    fold: Any = ""
+    press: Any = ""

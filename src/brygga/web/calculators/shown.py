@@ -81,10 +81,24 @@ def worded(column: Column, value: Cell) -> str:
     return str(value)
 
 
+def asked(form: forms.Form) -> list[tuple[str, str]]:
+    """What was put in, in words: label and value of each field that says something."""
+    told = []
+    for name, one in form.fields.items():
+        value = form[name].value()
+        if isinstance(one, forms.BooleanField):
+            told.append((str(one.label), _("ja") if value in (True, "on") else _("nej")))
+        elif isinstance(one, forms.ChoiceField):
+            told.append((str(one.label), str(dict(one.choices).get(value, value))))  # type: ignore[arg-type]
+        elif value not in (None, ""):
+            unit = getattr(one.widget, "unit", "")
+            told.append((str(one.label), f"{value} {unit}".strip()))
+    return told
+
+
 def sheets(title: str, form: forms.Form, shown: Shown) -> list[Sheet]:
     """The workbook of an answer: what was put in, what came out, each table, and the working."""
-    given = Sheet(_("Indata"), (Column(_("Fråga")), Column(_("Svar"))), [
-        (str(form[name].label), str(form[name].value() or "")) for name in form.fields])
+    given = Sheet(_("Indata"), (Column(_("Fråga")), Column(_("Svar"))), asked(form))
     answer: list[tuple[Cell, ...]] = [(title, shown.sentence)]
     answer += [("", line) for line in shown.more]
     result = Sheet(_("Resultat"), (Column(_("Vad")), Column(_("Svar"))), answer)

@@ -20,7 +20,7 @@ from brygga.foundation.refusals import NotSeen
 from brygga.web.calculators.card import Card
 from brygga.web.calculators.catalogue import CARDS
 from brygga.web.calculators.desk import Desk, NotAnswered, language
-from brygga.web.calculators.shown import Shown, sheets
+from brygga.web.calculators.shown import Shown, asked, sheets
 from brygga.web.guard.pages import public_page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -54,7 +54,8 @@ def page(request: HttpRequest, topic: str) -> HttpResponse:
     return render(request, "calculators/page.html", {
         "plain_fields": [field for field in fields if field not in folded], "folded_fields": folded,
         "fold_open": any(field.errors or field.value() for field in folded),
-        "title": card.title, "lead": card.lead, "form": worked.form, "shown": worked.shown, "trail": _trail(card),
+        "title": card.title, "lead": "" if worked.shown else card.lead, "form": worked.form, "shown": worked.shown,
+        "card": card, "asked": asked(worked.form) if worked.shown else [], "trail": _trail(card),
         "link": request.build_absolute_uri(f"{_at('page', card)}?{query}"), "own": _at("page", card),
         "workbook_href": f"{_at('workbook', card)}?{query}", "question_href": f"{_at('question', card)}?{query}"})
 
@@ -63,15 +64,15 @@ def page(request: HttpRequest, topic: str) -> HttpResponse:
 def question(request: HttpRequest, topic: str) -> HttpResponse:
     """The same question as JSON, with a form that puts it to the API, and the answer as a file."""
     card = _card(topic)
-    worked = _answered(request, card)
-    asked = [{"name": call.name, "text": call.question, "nr": nr, "api": reverse("api:calculator",
-                                                                                kwargs={"called": call.name}),
-              "file": f"{_at('json', card, nr=nr)}?{_query(request, card)}"}
-             for nr, call in enumerate(worked.desk.calls, start=1)]
+    worked, query = _answered(request, card), _query(request, card)
+    put = [{"name": call.name, "text": call.question, "nr": nr, "file": f"{_at('json', card, nr=nr)}?{query}",
+            "api": reverse("api:calculator", kwargs={"called": call.name}),
+            "schema": reverse("api:schema", kwargs={"called": call.name})}
+           for nr, call in enumerate(worked.desk.calls, start=1)]
     return render(request, "calculators/question.html", {
-        "title": _("Samma fråga som JSON"), "card": card, "asked": asked, "language": language(),
+        "title": _("Samma fråga som JSON"), "card": card, "asked": put, "language": language(),
         "address": request.build_absolute_uri("/").rstrip("/"), "trail": [*_trail(card)[:1], {
-            "label": card.title, "href": f"{_at('page', card)}?{_query(request, card)}"}]})
+            "label": card.title, "href": f"{_at('page', card)}?{query}"}]})
 
 
 @public_page()

@@ -6,6 +6,7 @@ Three questions in a row: the kronor in euro at the day's rate, the aid in the m
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -17,14 +18,16 @@ from brygga.formats.xlsx.workbook import Cell, Column
 from brygga.foundation.refusals import text
 from brygga.web.calculators.card import Card
 from brygga.web.calculators.desk import Desk, in_minor, in_share, in_units, language
-from brygga.web.calculators.pages.borrowing import below_nothing
+from brygga.web.calculators.pages.borrowing import a_share, below_nothing
 from brygga.web.calculators.shown import Fact, Shown, Table
 from brygga.web.shell import say
 from brygga.web.shell.forms import AmountField, DateField, PercentField
-from brygga.web.shell.pictures import drawing
+from brygga.web.shell.pictures import both_widths, drawing
 
 KINDS = (("loan", text("ett lån")), ("guarantee", text("en garanti")), ("grant", text("ett bidrag")))
 EARLIER = (1, 2, 3)
+NEEDS = {"months": ("loan", "guarantee"), "cover": ("guarantee",)}
+"""Which kinds a field belongs to."""
 US = "Företaget"
 RATE_MAX_PPM = 10_000_000
 
@@ -58,23 +61,31 @@ class AidForm(forms.Form):
             "required": text("Skriv kursen, till exempel 11,25.")})
     on = DateField(label=text("När beviljas det?"))
     months = forms.IntegerField(
-        label=text("Hur många månader, för lån och garanti?"), required=False, min_value=1, max_value=600,
-        widget=forms.TextInput({"class": "s", "inputmode": "numeric"}))
+        label=text("Hur många månader?"), min_value=1, max_value=600, help_text=text("Tre år är 36 månader."),
+        widget=forms.TextInput({"class": "s", "inputmode": "numeric"}), error_messages={
+            "required": text("Skriv hur många månader lånet eller garantin löper, till exempel 36."),
+            "invalid": text("Skriv antalet månader med siffror, till exempel 36."),
+            "min_value": text("Minst en månad."), "max_value": text("Högst 600 månader, 50 år.")})
     secured = forms.BooleanField(label=text("Lånet har säkerhet för minst hälften"), required=False)
-    cover = PercentField(label=text("Hur stor del av lånet täcker garantin?"), required=False)
+    cover = PercentField(label=text("Hur stor del av lånet täcker garantin?"), error_messages={
+        "required": text("Skriv hur stor del av lånet som garantin täcker, till exempel 80.")})
     earlier1_on, earlier1_eur = earlier(1)
     earlier2_on, earlier2_eur = earlier(2)
     earlier3_on, earlier3_eur = earlier(3)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Only what the kind has is asked for; the stylesheet hides the rest while the kind is chosen."""
+        super().__init__(*args, **kwargs)
+        for name, kinds in NEEDS.items():
+            self.fields[name].required = not self.is_bound or self.data.get("kind") in kinds
+
     def clean(self) -> dict[str, Any]:
-        """A loan and a guarantee have a length, earlier aid both day and amount."""
+        """Earlier aid has both day and amount. What depends on the kind is shown as asked for, whichever was chosen."""
         given = super().clean() or {}
-        below_nothing(self, "sek_per_eur", "cover")
-        kind = given.get("kind")
-        if kind in ("loan", "guarantee") and not given.get("months") and "months" not in self.errors:
-            self.add_error("months", _("Skriv hur många månader lånet eller garantin löper, till exempel 36."))
-        if kind == "guarantee" and not given.get("cover") and "cover" not in self.errors:
-            self.add_error("cover", _("Skriv hur stor del av lånet som garantin täcker, till exempel 80."))
+        below_nothing(self, "sek_per_eur")
+        a_share(self, "cover")
+        for name in NEEDS:
+            self.fields[name].required = True
         for nr in EARLIER:
             on, eur = given.get(f"earlier{nr}_on"), given.get(f"earlier{nr}_eur")
             if eur is not None and on is None and f"earlier{nr}_on" not in self.errors:
@@ -141,8 +152,8 @@ def _picture(used: int, new: int, left: int) -> dict[str, Any]:
     fitting = min(new, left)
     parts = [Part("out", _("Använt"), used), Part("committed", _("Det nya stödet"), fitting),
              Part("lost", _("Över taket"), new - fitting), Part("free", _("Ledigt efteråt"), left - fitting)]
-    return {"svg": drawing(places(parts, id_="room", language=language(), currency="EUR",
-                                  title=_("Utrymmet under taket"))), "width": "mid",
+    bar = partial(places, currency="EUR", title=_("Utrymmet under taket"))
+    return {"svg": both_widths(bar, parts, id_="room"), "width": "mid",
             "caption": _("Hela stapeln är taket för tre år."), "key": [
                 {"swatch": drawing(k.swatch), "label": k.label}
                 for k in places_key(parts, language=language(), currency="EUR")]}
@@ -161,4 +172,5 @@ CARD = Card("stod", text("Stöd av mindre betydelse"),
              "months": "months", "collateral_share": "secured", "cover": "cover", "new_gge": "amount",
              **{f"grants.{nr - 1}.{name}": f"earlier{nr}_{box}" for nr in EARLIER
                 for name, box in (("on", "on"), ("gge", "eur"))}},
-            folded=tuple(f"earlier{nr}_{box}" for nr in EARLIER[1:] for box in ("on", "eur")))
+            folded=tuple(f"earlier{nr}_{box}" for nr in EARLIER[1:] for box in ("on", "eur")),
+            fold=text("Fler tidigare stöd"))

@@ -27,6 +27,7 @@ REPAYMENT = (("annuity", text("lika stora betalningar (annuitet)")),
              ("straight", text("lika stor amortering varje gång (rak)")),
              ("bullet", text("allt på sista dagen, ränta under tiden")))
 MONTHS_MAX = 480
+WHOLE_PPM = 1_000_000
 PLACES = {"principal": "amount", "disbursed_on": "start", "first_due_on": "every", "rate": "rate", "term": "months",
           "every": "every", "repayment": "repayment", "fees": "fee", "grace_principal": "free_months"}
 
@@ -61,6 +62,14 @@ def below_nothing(form: forms.Form, *names: str) -> None:
     for name in names:
         if (form.cleaned_data.get(name) or 0) < 0:
             form.add_error(name, _("Procenten kan inte vara mindre än noll."))
+
+
+def a_share(form: forms.Form, *names: str) -> None:
+    """Refuse shares that are nothing, or more than the whole, each at its own field."""
+    for name in names:
+        part = form.cleaned_data.get(name)
+        if part is not None and not 0 < part <= WHOLE_PPM:
+            form.add_error(name, _("Skriv en procent över 0 och högst 100, till exempel 80."))
 
 
 def percent_field(label: Any, hint: Any = "") -> PercentField:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -39,7 +40,7 @@ def work(desk: Desk, given: dict[str, Any]) -> Shown:
     answer = desk.put("contribution", {name: given[name].isoformat() for name in NAMES if given[name]})
     found = {name: _day(answer[name]) for name in ("five_years_on", "earliest_redemption", "pay_on")}
     sentence, tone, more = _said(answer, found)
-    ways = [(str(_way(code)), _day(on)) for code, on in answer["ways"].items()]
+    ways = [(str(_way(code)), _day(on) or _closed(code, given)) for code, on in answer["ways"].items()]
     return Shown(
         sentence, answer["explain"], tone=tone, more=more,
         facts=[Fact(Column(_("Fem år efter inbetalningen"), "date"), found["five_years_on"], _("EFL 11 kap. 4 §")),
@@ -68,6 +69,14 @@ def _way(code: str) -> str:
             "fixed": _("bestämd dag i stadgarna")}[code]
 
 
+def _closed(code: str, given: dict[str, Any]) -> str:
+    """Why a way leads to no day."""
+    if code == "fixed":
+        return _("leder inte dit") if given["fixed_date"] else _("ingen dag i stadgarna")
+    told = given["holder_notice_on"] if code == "holder" else given["association_notice_on"]
+    return _("leder inte dit") if told else _("inte uppsagd")
+
+
 def _picture(given: dict[str, Any], found: dict[str, dt.date | None]) -> dict[str, Any]:
     stops = [(given["contributed_on"], _("Insatsen betalas in"), ""),
              (given["holder_notice_on"], _("Innehavaren säger upp"), ""),
@@ -75,7 +84,8 @@ def _picture(given: dict[str, Any], found: dict[str, dt.date | None]) -> dict[st
              (found["five_years_on"], _("Fem år har gått"), _("EFL 11:4")),
              (found["earliest_redemption"], _("Får lösas in"), "")]
     shown = sorted((Stop(day, label, note) for day, label, note in stops if day), key=lambda stop: stop.day)
-    return {"svg": both_widths(timeline, shown, given["as_of"], id_="days"), "width": "mid",
+    drawn = partial(timeline, mark=say.day(given["as_of"]))
+    return {"svg": both_widths(drawn, shown, given["as_of"], id_="days"), "width": "mid",
             "caption": _("Fyllda punkter har varit, ringar är kvar.")}
 
 
@@ -92,4 +102,5 @@ CARD = Card("forlagsinsats", text("Förlagsinsats: när får vi tillbaka den?"),
             text("Fem år, uppsägning och den dag som pengarna betalas"),
             text("En förlagsinsats i en ekonomisk förening är bunden i minst fem år och behöver sägas upp. Ni får "
                   "veta den tidigaste dagen, och vilken väg som leder dit."), ContributionForm, work, start,
-            {name: name for name in NAMES}, folded=("association_notice_on", "fixed_date", "bylaw_registered_on"))
+            {name: name for name in NAMES}, folded=("association_notice_on", "fixed_date", "bylaw_registered_on"),
+            fold=text("Uppsägning från föreningen, eller en dag i stadgarna"))

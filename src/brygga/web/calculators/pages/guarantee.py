@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from brygga.web.calculators.desk import Desk, in_minor, in_percent, in_share, la
 from brygga.web.calculators.pages import borrowing
 from brygga.web.calculators.shown import Fact, Shown, Table
 from brygga.web.shell import say
-from brygga.web.shell.pictures import drawing
+from brygga.web.shell.pictures import both_widths, drawing
 
 PLACES = {**{f"loan.{name}": field for name, field in borrowing.PLACES.items()}, "rate_without": "rate_without",
           "share": "share", "fee_rate": "fee_rate", "cap": "share"}
@@ -32,9 +33,10 @@ class GuaranteeForm(borrowing.Loan):
     field_order = ("amount", "months", "every", "repayment", "start", "rate_without", "rate", "share", "fee_rate")
 
     def clean(self) -> dict[str, Any]:
-        """Percentages are not below nothing."""
+        """Percentages are not below nothing, and no more than the whole loan is guaranteed."""
         given = super().clean()
-        borrowing.below_nothing(self, "rate_without", "rate", "share", "fee_rate")
+        borrowing.below_nothing(self, "rate_without", "rate", "fee_rate")
+        borrowing.a_share(self, "share")
         return given
 
 
@@ -64,7 +66,7 @@ def _picture(cost: int, fee: int, saved: int) -> dict[str, Any]:
     parts += [Part("free", _("Det ni sparar"), saved)] if saved > 0 else []
     caption = (_("Hela stapeln är vad lånet hade kostat utan garanti.") if saved >= 0 else
                _("Hela stapeln är vad lånet kostar med garanti."))
-    return {"svg": drawing(places(parts, id_="cost", language=language(), title=_("Vad lånet kostar"))), "width": "mid",
+    return {"svg": both_widths(partial(places, title=_("Vad lånet kostar")), parts, id_="cost"), "width": "mid",
             "caption": caption, "key": [{"swatch": drawing(k.swatch), "label": k.label}
                                         for k in places_key(parts, language=language())]}
 

@@ -55,11 +55,12 @@ def work(desk: Desk, given: dict[str, Any]) -> Shown:
     parts = {"cost": say.kr(cost, exact=True), "amount": say.kr(given["amount"]), "months": given["months"],
              "first": say.kr(in_minor(first["total"]), exact=True),
              "day": say.day(dt.date.fromisoformat(first["due_on"]))}
-    apr = answer["apr"]
+    apr, fee = answer["apr"], in_minor(totals["fees"])
+    fees = _("och avgifter %s") % say.kr(fee) if fee else _("inga avgifter")
     return Shown(
         _("Lånet på %(amount)s kostar %(cost)s på %(months)s månader.") % parts, answer["explain"],
         more=[_("Den första betalningen är %(first)s, den %(day)s.") % parts],
-        facts=[Fact(Column(_("Lånet kostar"), "amount", "kr"), cost, _("ränta och avgifter")),
+        facts=[Fact(Column(_("Ränta"), "amount", "kr"), in_minor(totals["interest"]), fees),
                Fact(Column(_("Effektiv ränta"), "percent", "%"), apr, _("allt inräknat, om året")),
                Fact(Column(_("Ni betalar"), "amount", "kr"), in_minor(totals["paid"]), _("med lånet självt")),
                Fact(Column(_("Betalningar"), "count"), len(rows), str(dict(borrowing.EVERY)[given["every"]]))],
@@ -74,4 +75,4 @@ def start(today: dt.date) -> dict[str, Any]:
 CARD = Card("lan", text("Vad kostar lånet?"), text("Ränta, betalningsplan och effektiv ränta"),
             text("Skriv hur stort lånet är och hur ni vill betala. Ni får veta vad det kostar, vad varje betalning "
                   "blir och vad som är kvar efteråt."), LoanForm, work, start, borrowing.PLACES,
-            folded=("fee", "free_months"))
+            folded=("fee", "free_months"), fold=text("Avgift, eller tid utan amortering"))

@@ -7,17 +7,20 @@ histories and logs.
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
+from brygga.formats.pictures.pieces import Piece, pieces
 from brygga.formats.xlsx.workbook import Column
 from brygga.foundation.refusals import text
 from brygga.web.calculators.card import Card
 from brygga.web.calculators.desk import Desk
 from brygga.web.calculators.shown import Shown, Table
 from brygga.web.shell.parsing import Unreadable, read_orgnr
+from brygga.web.shell.pictures import both_widths
 
 KINDS = (("ocr", text("Gör ett OCR-nummer")), ("check_ocr", text("Kontrollera ett OCR-nummer")),
          ("orgnr", text("Kontrollera ett organisationsnummer")), ("bankgiro", text("Kontrollera ett bankgiro")),
@@ -52,7 +55,7 @@ def work(desk: Desk, given: dict[str, Any]) -> Shown:
     kind = given["kind"]
     value = "".join(given["value"].split()) if kind in FIELD else given["value"]
     answer = desk.put("identifiers", {"kind": kind, FIELD.get(kind, "value"): value})
-    rows: list[tuple[str, str]] = [(str(dict(KINDS)[kind]), given["value"])]
+    rows: list[tuple[str, str]] = [(_("Ni skrev"), given["value"])]
     if kind == "ocr":
         said, tone, more = _("OCR-numret är %s.") % answer["reference"], "ok", [
             _("Det slutar med en längdsiffra och en kontrollsiffra, så att banken märker om någon skriver fel.")]
@@ -65,8 +68,26 @@ def work(desk: Desk, given: dict[str, Any]) -> Shown:
     else:
         said, tone, more = _("Numret stämmer inte."), "warn", [answer["why"]]
         rows.append((_("Stämmer"), _("nej")))
-    return Shown(said, answer["explain"], tone=tone, more=more,
+    return Shown(said, answer["explain"], tone=tone, more=more, picture=_picture(kind, answer, value),
                  tables=[Table(_("Numret"), (Column(_("Vad")), Column(_("Svar"))), rows)])
+
+
+def _picture(kind: str, answer: dict[str, Any], value: str) -> dict[str, Any]:
+    """The number in its parts, when it is right: which digits are its own and which are there to find slips."""
+    if not answer.get("valid", True):
+        return {}
+    plain = "".join(sign for sign in answer.get("reference", value) if sign.isalnum()).upper()
+    check = _("kontrollsiffra")
+    if kind == "iban":
+        parts = [Piece(plain[:2], _("land")), Piece(plain[2:4], _("kontrollsiffror"), True),
+                 Piece(plain[4:], _("bank och konto"))]
+    elif kind == "ocr":
+        parts = [Piece(plain[:-2], _("era siffror")), Piece(plain[-2], _("längdsiffra"), True),
+                 Piece(plain[-1], check, True)]
+    else:
+        parts = [Piece(plain[:-1], _("numret")), Piece(plain[-1], check, True)]
+    return {"svg": both_widths(partial(pieces, title=_("Så är numret byggt")), parts, id_="digits"), "width": "mid",
+            "caption": _("De fyllda rutorna räknas ut ur de andra. Därför märks det om en siffra blir fel.")}
 
 
 def start(today: dt.date) -> dict[str, Any]:
@@ -77,4 +98,4 @@ def start(today: dt.date) -> dict[str, Any]:
 CARD = Card("nummer", text("OCR och nummer"), text("Gör ett OCR-nummer, kontrollera organisationsnummer och konton"),
             text("Gör ett OCR-nummer eller kontrollera ett nummer som någon har skrivit. Ni får veta om det är rätt "
                   "byggt, och annars vad som är fel."), NumberForm, work, start,
-            {"base": "value", "reference": "value", "value": "value"})
+            {"base": "value", "reference": "value", "value": "value"}, press=text("Visa svaret"))

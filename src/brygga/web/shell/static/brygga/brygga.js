@@ -156,8 +156,19 @@
     });
   }
 
+  /* A link to copy: without a clipboard it is marked, so that the phone's own menu offers to copy it. */
+  function copies() {
+    $$("[data-copy]").forEach((button) => button.addEventListener("click", async () => {
+      const box = document.getElementById(button.dataset.copy);
+      const said = button.parentElement.querySelector("[data-copied]");
+      box.focus();
+      box.select();
+      try { await navigator.clipboard.writeText(box.value); said.textContent = said.dataset.copied; } catch { /* marked */ }
+    }));
+  }
+
   const start = () => {
-    [theme, folds, keys, autosave, sums, once, arches].forEach((run) => run());
+    [theme, folds, keys, autosave, sums, once, arches, copies].forEach((run) => run());
     const summary = document.querySelector("[data-focus]");
     if (summary) summary.focus();
   };
