@@ -131,6 +131,50 @@ def test_a_page_asks_the_database_no_more_however_long_its_answer() -> None:
     assert counts == [len(frame)] * 2, "the frame's own questions and no more"
 
 
+@pytest.mark.parametrize(("said", "stands"), [
+    ("3 år", "på 36 månader"), ("36 mån", "på 36 månader"), ("36 months", "på 36 månader"), ("1 year", "på 12 månader"),
+    ("tre år", "Skriv antalet månader med siffror"), ("41 år", "Högst 480 månader"), ("0 år", "Minst en månad"),
+    ("3,5 år", "Skriv antalet månader med siffror"),
+])
+def test_time_is_read_as_people_say_it(said: str, stands: str) -> None:
+    assert stands in words(opened("lan", ASKED["lan"].replace("months=36", f"months={said}").replace("&free_months=6",
+                                                                                                       "")))
+
+
+def test_what_was_asked_is_told_in_words_on_paper_and_in_the_workbook() -> None:
+    answer = opened("lan", ASKED["lan"])
+    paper = words(answer).split('class="on-paper"')[1].split("</section>")[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(opened("lan", ASKED["lan"], "kalkyl.xlsx").content))["Indata"]
+    rows = {row[0]: row[1] for row in sheet.iter_rows(values_only=True)}
+    for label, value in {"Hur betalas lånet tillbaka?": "lika stor amortering varje gång (rak)",
+                         "Hur ofta betalar ni?": "varje kvartal", "Hur stort är lånet?": "200 000 kr",
+                         "Vilken ränta?": "5,5 %"}.items():
+        assert rows[label] == value and f">{label}</th><td>{value}</td>" in paper
+    stood = openpyxl.load_workbook(io.BytesIO(opened("stod", ASKED["stod"], "kalkyl.xlsx").content))["Indata"]
+    assert ("Lånet har säkerhet för minst hälften", "ja") in list(stood.iter_rows(values_only=True))
+
+
+@pytest.mark.parametrize(("kind", "asked_for"), [("loan", 1), ("guarantee", 2), ("grant", 0)])
+def test_only_what_the_kind_of_aid_has_is_asked_for(kind: str, asked_for: int) -> None:
+    shown = words(opened("stod", f"kind={kind}&amount=200+000&sek_per_eur=11,25&on=2026-12-01"))
+    assert shown.count('class="field bad"') == asked_for
+    assert "hur många månader lånet eller garantin" in shown or not asked_for
+    assert 'class="answer' in shown or asked_for
+    assert "asks-stod" in words(opened("stod")) and "Hur många månader?</label>" in words(opened("stod"))
+
+
+def test_many_loans_are_one_arch_a_year_and_each_a_row() -> None:
+    few = opened("varv", ASKED["varv"].replace("loan=200+000", "loan=1+000+000").replace("lost=2", "lost=0"))
+    many = opened("varv", ASKED["varv"])
+    assert "Varje båge är ett lån." in words(few) and "samma år" in words(many)
+    loans = sum(one["kind"] == "lend" for one in json.loads(many_question())["events"])
+    assert words(many).count('class="arc"') < 15 < loans == len(many.context["shown"].arches.rows)
+
+
+def many_question() -> str:
+    return str(opened("varv", ASKED["varv"], "fraga/").context["asked"][0]["text"])
+
+
 def test_a_personal_number_is_not_put_in_an_address() -> None:
     assert "Det ser ut som ett personnummer" in words(opened("nummer", "kind=orgnr&value=19811218-9876"))
     assert "Numret stämmer." in words(opened("nummer", "kind=orgnr&value=769635-0938"))

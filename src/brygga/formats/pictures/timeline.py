@@ -1,8 +1,8 @@
 """A time line of what has to happen in order: a förlagsinsats is paid in, waits, is given notice, is redeemed.
 
 Stops stand where their day stands; what has passed is filled, what is ahead is a ring. Words that would meet
-step down a row, and stand to the left of their stop where a later one's line would run through them. The section of
-law stands in the stop's note; the days themselves come from the domain.
+step down a row and hang in a thread, to the left or to the right of it, whichever crosses least. The section of law
+stands in the stop's note; the days themselves come from the domain.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import permutations, product
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from brygga.formats.pictures import figures
 from brygga.formats.pictures.ink import NARROW, Sheet, path, text_width
@@ -20,6 +22,16 @@ from brygga.formats.pictures.words import word
 WIDTH: Final = 760.0
 MARGIN: Final = 14.0
 LINE_Y: Final = 34.0
+MOST_TURNED: Final = 5
+Line = tuple[str, str, int]
+"""Words, their paint and their weight."""
+
+
+class Hung(NamedTuple):
+    """Where words stand, and whether they end at their stop."""
+
+    box: Box
+    to_left: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +63,69 @@ def timeline(stops: Sequence[Stop], today: dt.date, *, id_: str = "time", langua
         anchor, off = ("start", 6) if now < sheet.width / 2 else ("end", -6)
         sheet.add("line", "today", x1=now, x2=now, y1=6.0, y2=LINE_Y + 16)
         sheet.text(mark or word("today", language), now + off, 15.0, "t", text_anchor=anchor)
-    board = Board(0.0, sheet.width)
     for x, stop in zip(xs, stops, strict=True):
         sheet.add("circle", "stop-done" if stop.day <= today else "stop-next", cx=x, cy=LINE_Y, r=8.0)
-    for x, stop in zip(xs, stops, strict=True):
-        _words(sheet, board, (x, [other for other in xs if other > x]), stop, language)
-    sheet.height = max(b.y + b.h for b in board.boxes) + 6
+    said = [_lines(stop, language) for stop in stops]
+    hung = _hung(xs, said, sheet.width)
+    for x, lines, (box, to_left) in zip(xs, said, hung, strict=True):
+        _draw(sheet, x, lines, box, to_left)
+    sheet.height = max(box.y + box.h for box, _to_left in hung) + 6
     return sheet.svg(word("timeline_title", language), _describe(stops, today, language),
                      kind="timeline narrow" if narrow else "timeline")
 
 
-def _words(sheet: Sheet, board: Board, at: tuple[float, list[float]], stop: Stop, language: str) -> None:
-    x, later = at
-    lines = [(stop.label, "t-bold", 600), (figures.day(stop.day, language), "t-ink", 400)]
-    lines += [(stop.note, "t-small", 400)] if stop.note else []
-    width = max(text_width(text, 13.5, weight) for text, _paint, weight in lines)
-    in_the_way = any(x - 8 < other < x - 8 + width for other in later) and x + 8 >= width
-    late = in_the_way or x >= sheet.width * 0.85
-    left = board.held(x + 8 - width if late else x - 8, width)
-    box = _free(board, Box(left, LINE_Y + 16, width, 18.0 * len(lines)))
-    if box.y > LINE_Y + 17:
+def _lines(stop: Stop, language: str) -> list[Line]:
+    lines: list[Line] = [(stop.label, "t-bold", 600), (figures.day(stop.day, language), "t-ink", 400)]
+    return lines + ([(stop.note, "t-small", 400)] if stop.note else [])
+
+
+def _draw(sheet: Sheet, x: float, lines: list[Line], box: Box, to_left: bool) -> None:
+    if _threaded(box):
         sheet.add("line", "leader", x1=x, x2=x, y1=LINE_Y + 9, y2=box.y + 2)
-        board.leaders.append((x, LINE_Y + 9, box.y))
-    end, anchor = (left + width, "end") if late else (left, "start")
+    end, anchor = (box.x + box.w, "end") if to_left else (box.x, "start")
     for i, (text, paint, _weight) in enumerate(lines):
         sheet.text(text, end, box.y + 13 + 18 * i, paint, text_anchor=anchor)
 
 
+def _hung(xs: list[float], said: list[list[Line]], width: float) -> list[Hung]:
+    """Where each stop's words go: of every way to turn them, the one in which fewest threads run through words, and
+    then the lowest picture. They are hung from the left or from the right; where that is not enough, in any order."""
+    wide = [max(text_width(text, 13.5, weight) for text, _paint, weight in lines) for lines in said]
+    sizes = [(x, wide[i], 18.0 * len(said[i])) for i, x in enumerate(xs)]
+    few = len(xs) <= MOST_TURNED
+    turns = list(product((False, True), repeat=len(xs))) if few else [(False,) * len(xs)]
+    here = range(len(xs))
+    best = min((_tried(sizes, width, ends, order) for ends in turns for order in (here, here[::-1])),
+               key=itemgetter(0))
+    if best[0][0] and few:
+        others = (_tried(sizes, width, ends, order) for order in permutations(here) for ends in turns)
+        best = next((one for one in others if not one[0][0]), best)
+    return best[1]
+
+
+def _tried(sizes: list[tuple[float, float, float]], width: float, ends: Sequence[bool],
+           order: Sequence[int]) -> tuple[tuple[float, ...], list[Hung]]:
+    """One way of hanging the words, and how bad it is: threads through words, threads near them, height."""
+    board, boxes = Board(0.0, width), dict[int, Box]()
+    for i in order:
+        x, wide, tall = sizes[i]
+        boxes[i] = _free(board, Box(board.held(x + 8 - wide if ends[i] else x - 8, wide), LINE_Y + 16, wide, tall))
+        if _threaded(boxes[i]):
+            board.leaders.append((x, LINE_Y + 9, boxes[i].y))
+    through = sum(box.x + 1 < x < box.x + box.w - 1 and top < box.y + box.h and box.y < bottom - 2
+                  for box in boxes.values() for x, top, bottom in board.leaders)
+    near = sum(board.crosses_line(box) for box in boxes.values())
+    low, deep = max(box.y + box.h for box in boxes.values()), sum(box.y for box in boxes.values())
+    return (through, near, low, deep, sum(ends)), [Hung(boxes[i], ends[i]) for i in range(len(sizes))]
+
+
+def _threaded(box: Box) -> bool:
+    """Words that had to go down hang in a thread."""
+    return box.y > LINE_Y + 17
+
+
 def _free(board: Board, box: Box) -> Box:
-    """The box, moved down until no words and no line are in it; and taken."""
+    """The box, moved down until no words and no thread are in it; and taken."""
     while board.taken(box) or board.crosses_line(box):
         box = Box(box.x, box.y + 10, box.w, box.h)
     return board.drop(box)

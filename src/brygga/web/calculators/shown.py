@@ -51,7 +51,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The answer: one sentence, how it sounds ("", "ok", "warn"), lines after it, figures, picture, table, working."""
+    """The answer: one sentence, how it sounds ("", "ok", "warn"), lines after it, figures, picture, table, working.
+
+    `arches_say` stands under the arches.
+    """
 
     sentence: str
     explain: Sequence[str]
@@ -60,6 +63,7 @@ class Shown:
     facts: Sequence[Fact] = ()
     picture: dict[str, Any] = field(default_factory=dict)
     arches: Any = None
+    arches_say: str = ""
     tables: Sequence[Table] = ()
 
     @property

@@ -18,7 +18,7 @@ from brygga.formats.xlsx.workbook import Cell, Column
 from brygga.foundation.refusals import text
 from brygga.web.calculators.card import Card
 from brygga.web.calculators.desk import Desk, in_minor, in_share, in_units, language
-from brygga.web.calculators.pages.borrowing import a_share, below_nothing
+from brygga.web.calculators.pages.borrowing import MonthsField, a_share, below_nothing
 from brygga.web.calculators.shown import Fact, Shown, Table
 from brygga.web.shell import say
 from brygga.web.shell.forms import AmountField, DateField, PercentField
@@ -60,9 +60,8 @@ class AidForm(forms.Form):
         "Kursen den dag stödet beviljas, till exempel 11,25. Riksbanken har den."), error_messages={
             "required": text("Skriv kursen, till exempel 11,25.")})
     on = DateField(label=text("När beviljas det?"))
-    months = forms.IntegerField(
-        label=text("Hur många månader?"), min_value=1, max_value=600, help_text=text("Tre år är 36 månader."),
-        widget=forms.TextInput({"class": "s", "inputmode": "numeric"}), error_messages={
+    months = MonthsField(
+        min_value=1, max_value=600, error_messages={
             "required": text("Skriv hur många månader lånet eller garantin löper, till exempel 36."),
             "invalid": text("Skriv antalet månader med siffror, till exempel 36."),
             "min_value": text("Minst en månad."), "max_value": text("Högst 600 månader, 50 år.")})

@@ -7,6 +7,7 @@ period after the money; days are counted as they are over 365.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from django import forms
@@ -27,20 +28,36 @@ REPAYMENT = (("annuity", text("lika stora betalningar (annuitet)")),
              ("straight", text("lika stor amortering varje gång (rak)")),
              ("bullet", text("allt på sista dagen, ränta under tiden")))
 MONTHS_MAX = 480
+SAID = re.compile(r"\s*(?P<count>[0-9]{1,4})\s*(?:(?P<years>år|years?)|månader|månad|mån\.?|months?)\s*", re.IGNORECASE)
 WHOLE_PPM = 1_000_000
 PLACES = {"principal": "amount", "disbursed_on": "start", "first_due_on": "every", "rate": "rate", "term": "months",
           "every": "every", "repayment": "repayment", "fees": "fee", "grace_principal": "free_months"}
+
+
+class MonthsField(forms.IntegerField):
+    """Months in figures, or years: "5 år" is 60."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", text("Hur många månader?"))
+        kwargs.setdefault("help_text", text("Tre år är 36 månader."))
+        kwargs.setdefault("error_messages", {
+            "invalid": text("Skriv antalet månader med siffror, till exempel 36."),
+            "min_value": text("Minst en månad."), "max_value": text("Högst 480 månader, 40 år.")})
+        super().__init__(widget=forms.TextInput({"class": "s", "inputmode": "numeric"}), **kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        """ "36", "36 månader", "3 år" → 36."""
+        said = SAID.fullmatch(str(value or ""))
+        if said is None:
+            return super().to_python(value)
+        return int(said["count"]) * (12 if said["years"] else 1)
 
 
 class Loan(forms.Form):
     """How much, for how long, paid how often and how; the pages add their rates."""
 
     amount = AmountField(label=text("Hur stort är lånet?"), min_minor=1)
-    months = forms.IntegerField(
-        label=text("Hur många månader?"), min_value=1, max_value=MONTHS_MAX,
-        help_text=text("Tre år är 36 månader."), widget=forms.TextInput({"class": "s", "inputmode": "numeric"}),
-        error_messages={"invalid": text("Skriv antalet månader med siffror, till exempel 36."),
-                        "min_value": text("Minst en månad."), "max_value": text("Högst 480 månader, 40 år.")})
+    months = MonthsField(min_value=1, max_value=MONTHS_MAX)
     every = forms.ChoiceField(label=text("Hur ofta betalar ni?"), choices=EVERY)
     repayment = forms.ChoiceField(label=text("Hur betalas lånet tillbaka?"), choices=REPAYMENT)
     start = DateField(label=text("När betalas pengarna ut?"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _
 
 from brygga.formats.xlsx.workbook import Column
@@ -23,9 +22,8 @@ class LoanForm(borrowing.Loan):
 
     rate = borrowing.percent_field(text("Vilken ränta?"), text("Procent om året."))
     fee = AmountField(label=text("Uppläggningsavgift"), required=False, help_text=text("Dras när lånet betalas ut."))
-    free_months = forms.IntegerField(
-        label=text("Månader utan amortering i början"), required=False, min_value=0,
-        widget=forms.TextInput({"class": "s", "inputmode": "numeric"}),
+    free_months = borrowing.MonthsField(
+        label=text("Månader utan amortering i början"), required=False, min_value=0, help_text="",
         error_messages={"invalid": text("Skriv antalet månader med siffror, till exempel 6."),
                         "min_value": text("Antalet kan inte vara mindre än noll.")})
     field_order = ("amount", "rate", "months", "every", "repayment", "start", "fee", "free_months")

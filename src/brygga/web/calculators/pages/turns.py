@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 
 from brygga.domain.dates import add_months
 from brygga.domain.funding.scenario import Happening, ScenarioRefused, Thought, revolve
-from brygga.formats.pictures.arch_values import Arc, ArchWorld, PayIn
+from brygga.formats.pictures.arch_values import Arc, ArchWorld, PayIn, bundled
+from brygga.formats.pictures.arch_words import arch_table
 from brygga.formats.xlsx.workbook import Column
 from brygga.foundation.refusals import text
 from brygga.web.calculators.card import Card
 from brygga.web.calculators.desk import Desk, NotAnswered, in_minor, in_units, language
-from brygga.web.calculators.pages.borrowing import percent_field
+from brygga.web.calculators.pages.borrowing import MonthsField, percent_field
 from brygga.web.calculators.shown import Fact, Shown, Table
 from brygga.web.shell import say
 from brygga.web.shell.forms import AmountField, DateField
@@ -29,6 +30,8 @@ from brygga.web.shell.pictures import ArchesView, arches_view
 
 SOURCE = "Insättningen"
 LOSSES_DRAWN_MAX = 6
+ARCHES_MAX = 14
+"""All arches of a thought fund are equally long, so more of them cover each other; then those of a year are one."""
 FIELDS = {"loan": "loan", "lost": "lost", "months": "months", "until": "until"}
 
 
@@ -37,10 +40,9 @@ class TurnsForm(forms.Form):
 
     amount = AmountField(label=text("Hur mycket pengar kommer in?"), min_minor=1)
     loan = AmountField(label=text("Hur stort är varje lån?"), min_minor=1)
-    months = forms.IntegerField(
+    months = MonthsField(
         label=text("Hur många månader är lånen?"), min_value=3, max_value=480,
         help_text=text("De betalas tillbaka lika mycket varje kvartal."),
-        widget=forms.TextInput({"class": "s", "inputmode": "numeric"}),
         error_messages={"invalid": text("Skriv antalet månader med siffror, till exempel 36."),
                         "min_value": text("Minst 3 månader."), "max_value": text("Högst 480 månader, 40 år.")})
     lost = percent_field(text("Hur mycket av varje lån går förlorat?"), text("Procent. Skriv 0 om inget gör det."))
@@ -72,16 +74,23 @@ def work(desk: Desk, given: dict[str, Any]) -> Shown:
                Fact(Column(_("I kassan"), "amount", "kr"), in_minor(source["cash"])),
                Fact(Column(_("Ute i lån"), "amount", "kr"), in_minor(source["out"])),
                Fact(Column(_("Förlorat"), "amount", "kr"), lost)],
-        arches=_view(_world(given, events, answer["flows"])), tables=[_turns(source["turns"])])
+        arches=_view(_world(given, events, answer["flows"])), arches_say=_said(int(parts["count"])),
+        tables=[_turns(source["turns"])])
+
+
+def _said(loans: int) -> str:
+    """What the arches are."""
+    each = (_("Varje båge är de lån som lånas ut samma år.") if loans > ARCHES_MAX else _("Varje båge är ett lån."))
+    return f"{each} " + _("Den börjar den dag pengarna lånas ut, smalnar av när de betalas tillbaka och landar när "
+                          "allt är tillbaka. Siffran vid foten säger vilket varv pengarna är på.")
 
 
 def _view(world: ArchWorld) -> ArchesView:
     """The arches without names, which say nothing here; many small losses would cover them, and stand in the table."""
-    view = arches_view(world, names=False)
-    if sum(len(arc.losses) for arc in world.arcs) <= LOSSES_DRAWN_MAX:
-        return view
-    bare = arches_view(replace(world, arcs=tuple(replace(arc, losses=()) for arc in world.arcs)), names=False)
-    return replace(bare, rows=view.rows)
+    arcs = bundled(world.arcs, language(), 0) if len(world.arcs) > ARCHES_MAX else world.arcs
+    if sum(len(arc.losses) for arc in arcs) > LOSSES_DRAWN_MAX:
+        arcs = tuple(replace(arc, losses=()) for arc in arcs)
+    return replace(arches_view(replace(world, arcs=arcs), names=False), rows=arch_table(world, language()))
 
 
 def _event(one: Happening) -> dict[str, Any]:
