@@ -29,10 +29,10 @@ ANSWER = ".answer"
 
 CALCULATORS: tuple[State, ...] = (
     see("calculators:home"),
-    *(see("calculators:page", topic=topic) for topic in ASKED),
-    *(see("calculators:page", name="with errors", holds=WRONG, query=f"?{query}", topic=topic)
+    *(see("calculators:page", name=topic, topic=topic) for topic in ASKED),
+    *(see("calculators:page", name=f"{topic} with errors", holds=WRONG, query=f"?{query}", topic=topic)
       for topic, query in REFUSED.items()),
-    *(see("calculators:page", name="answered", holds=ANSWER, query=f"?{query}", topic=topic)
+    *(see("calculators:page", name=f"{topic} answered", holds=ANSWER, query=f"?{query}", topic=topic)
       for topic, query in ASKED.items()),
     see("calculators:page", name="does not fit", holds=".answer.warn", topic="stod",
         query="?kind=grant&amount=3+000+000&sek_per_eur=11,25&on=2026-12-01&earlier1_on=2025-03-01&earlier1_eur=120+000"),
@@ -42,7 +42,8 @@ CALCULATORS: tuple[State, ...] = (
         query="?contributed_on=2022-11-28&as_of=2026-11-28"),
     see("calculators:page", name="a number that is wrong", holds=".answer.warn", topic="nummer",
         query="?kind=orgnr&value=769635-0937"),
-    *(see("calculators:page", name="printed", holds=ANSWER, media="print", query=f"?{ASKED[topic]}", topic=topic)
+    *(see("calculators:page", name=f"{topic} printed", holds=ANSWER, media="print", topic=topic,
+          query=f"?{ASKED[topic]}")
       for topic in ("lan", "varv")),
     see("calculators:question", holds="textarea", query=f"?{ASKED['stod']}", topic="stod"),
     see("calculators:question", name="404", status=404, topic="lan"),

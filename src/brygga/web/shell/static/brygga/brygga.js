@@ -156,16 +156,9 @@
     });
   }
 
-  /* A link to copy: without a clipboard it is marked, so that the phone's own menu offers to copy it. */
-  function copies() {
-    $$("[data-copy]").forEach((button) => button.addEventListener("click", async () => {
-      const box = document.getElementById(button.dataset.copy);
-      const said = button.parentElement.querySelector("[data-copied]");
-      box.focus();
-      box.select();
-      try { await navigator.clipboard.writeText(box.value); said.textContent = said.dataset.copied; } catch { /* marked */ }
-    }));
-  }
+  /* A link to copy: marked first, so that where there is no clipboard the phone's own menu offers to copy it. */
+  const copies = () => $$("[data-copy]").forEach((b) => b.addEventListener("click", ({ target: { nextElementSibling: said } },
+    box = document.getElementById(b.dataset.copy)) => { box.select(); navigator.clipboard?.writeText(box.value).then(() => { said.textContent = said.dataset.copied; }, () => {}); }));
 
   const start = () => {
     [theme, folds, keys, autosave, sums, once, arches, copies].forEach((run) => run());
