@@ -151,7 +151,9 @@ def test_what_was_asked_is_told_in_words_on_paper_and_in_the_workbook() -> None:
                          "Vilken ränta?": "5,5 %"}.items():
         assert rows[label] == value and f">{label}</th><td>{value}</td>" in paper
     stood = openpyxl.load_workbook(io.BytesIO(opened("stod", ASKED["stod"], "kalkyl.xlsx").content))["Indata"]
-    assert ("Lånet har säkerhet för minst hälften", "ja") in list(stood.iter_rows(values_only=True))
+    told = list(stood.iter_rows(values_only=True))
+    assert ("Lånet har säkerhet för minst hälften", "ja") in told
+    assert not any("täcker garantin" in str(label) for label, _value in told), "a loan is not asked about its cover"
 
 
 @pytest.mark.parametrize(("kind", "asked_for"), [("loan", 1), ("guarantee", 2), ("grant", 0)])

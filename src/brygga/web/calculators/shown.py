@@ -87,8 +87,10 @@ def worded(column: Column, value: Cell) -> str:
 
 def asked(form: forms.Form) -> list[tuple[str, str]]:
     """What was put in, in words: label and value of each field that says something."""
-    told = []
+    told, left_out = [], getattr(form, "not_asked", ())
     for name, one in form.fields.items():
+        if name in left_out:
+            continue
         value = form[name].value()
         if isinstance(one, forms.BooleanField):
             told.append((str(one.label), _("ja") if value in (True, "on") else _("nej")))

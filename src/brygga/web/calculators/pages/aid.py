@@ -27,7 +27,7 @@ from brygga.web.shell.pictures import both_widths, drawing
 KINDS = (("loan", text("ett lån")), ("guarantee", text("en garanti")), ("grant", text("ett bidrag")))
 EARLIER = (1, 2, 3)
 NEEDS = {"months": ("loan", "guarantee"), "cover": ("guarantee",)}
-"""Which kinds a field belongs to."""
+"""Which kinds a field belongs to, and must then be filled in."""
 US = "Företaget"
 RATE_MAX_PPM = 10_000_000
 
@@ -77,6 +77,12 @@ class AidForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, kinds in NEEDS.items():
             self.fields[name].required = not self.is_bound or self.data.get("kind") in kinds
+
+    @property
+    def not_asked(self) -> list[str]:
+        """Fields of other kinds than the chosen one."""
+        kind = self.data.get("kind")
+        return [name for name, kinds in {**NEEDS, "secured": ("loan",)}.items() if kind not in kinds]
 
     def clean(self) -> dict[str, Any]:
         """Earlier aid has both day and amount. What depends on the kind is shown as asked for, whichever was chosen."""
