@@ -105,7 +105,11 @@ def buckets_a_day_late(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def rounded_down(monkeypatch: pytest.MonkeyPatch) -> None:
     right = days._accrued
-    monkeypatch.setattr(days, "_accrued", lambda at, on: right(replace(at, doubled=at.doubled - at.twice_below // 2), on))
+
+    def wrong(at: positions.Positions, on: date) -> np.ndarray:
+        return right(replace(at, doubled=at.doubled - at.twice_below // 2), on)
+
+    monkeypatch.setattr(days, "_accrued", wrong)
 
 
 @pytest.mark.parametrize("plant", [a_day_too_many, no_events, buckets_a_day_late, rounded_down])

@@ -43,17 +43,19 @@ class Day:
 def day(positions: Positions, as_of: date, ask_one: AskOne) -> Day:
     """All loans on a day; those that their lines do not reach by `ask_one`."""
     ordinal = as_of.toordinal()
-    accrued = _accrued(positions, as_of)
     is_late = positions.late_since > 0
     days_past_due = np.where(is_late, ordinal - positions.late_since, 0)
     if ordinal < positions.read_on:
         asked = np.arange(len(positions))
     else:
         asked = np.flatnonzero(positions.until <= ordinal)
-    columns = (positions.outstanding, accrued, positions.overdue, days_past_due)
+    columns: tuple[Numbers, ...] = (
+        positions.outstanding, _accrued(positions, as_of), positions.overdue, days_past_due,
+    )  # fmt: skip
     if len(asked):
         columns = _with_asked(columns, asked, ask_one)
-    return Day(as_of, *columns, bucket=buckets_of(columns[3]), asked=asked)
+    outstanding, accrued, overdue, days_past_due = columns
+    return Day(as_of, outstanding, accrued, overdue, days_past_due, buckets_of(days_past_due), asked)
 
 
 def buckets_of(days_past_due: Ints) -> Ints:
@@ -70,7 +72,7 @@ def _accrued(positions: Positions, as_of: date) -> Ints:
     steps = np.array([day_number(n, as_of) - day_number(n, read_on) for n in range(len(NUMBERINGS))])
     doubled = positions.twice_slope * steps[positions.numbering]
     doubled += positions.doubled
-    whole = doubled // positions.twice_below
+    whole: Ints = doubled // positions.twice_below
     if positions.even.any():
         whole -= (whole * positions.twice_below == doubled) & whole & positions.even
     return whole

@@ -1,10 +1,10 @@
 """Where loans stand on one day, in a form from which the days to come can be worked by the array.
 
-Idea: until something happens to it (an instalment falls due or becomes late, a tranche is drawn, a rate starts), a loan's
-accrued interest is a straight line in its day count's own numbering of days, and all else of it stands still. The
-trick: the line is drawn through two answers of `loans.accrual`, so no rule of interest is written here; `until` says
-how far it holds. A loan without a line (30/360US counts pairs of days; numbers that do not fit) has one of no length and
-is asked anew each day. Positions are read again when money has come in.
+Idea: until something happens to it (an instalment falls due or becomes late, a tranche is drawn, a rate starts), a
+loan's accrued interest is a straight line in its day count's own numbering of days, and all else of it stands still.
+The trick: the line is drawn through two answers of `loans.accrual`, so no rule of interest is written here; `until`
+says how far it holds. A loan without a line (30/360US counts pairs of days; numbers that do not fit) has one of no
+length and is asked anew each day. Positions are read again when money has come in.
 """
 
 from __future__ import annotations
