@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from multiprocessing import get_context
 
 import numpy as np
 
@@ -12,6 +15,7 @@ from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.portfolio.blocks import NAMES, Columns
 from brygga.domain.portfolio.columns import loans_of
 from brygga.domain.portfolio.schedules import columns
+from tests.domain.portfolio.random_loans import random_loans
 
 Line = tuple[int, ...]
 
@@ -36,6 +40,22 @@ def differing(loans: Sequence[LoanTerms], is_bank_day: IsWorkingDay | None = is_
     if right == found:
         return len(right), []
     return len(right), sorted(set(right) ^ set(found))
+
+
+def counted(seed: int, number: int) -> tuple[int, int]:
+    """Rows of that many random loans, and how many of them differ."""
+    rows, different = differing(random_loans(seed, number))
+    return rows, len(different)
+
+
+def counted_in_batches(seeds: Iterable[int], number: int, processes: int) -> tuple[int, int]:
+    """The same over many seeds; in more than one process when that is worth its start."""
+    if processes == 1:
+        found = [counted(seed, number) for seed in seeds]
+    else:
+        with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+            found = list(pool.map(counted, seeds, repeat(number)))
+    return sum(rows for rows, _ in found), sum(different for _, different in found)
 
 
 def all_int64(found: Columns) -> bool:

@@ -7,18 +7,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from brygga.domain.dates import IsWorkingDay, is_weekday
-from brygga.domain.loans.grid import due_day
+from brygga.domain.loans.draft import SETTLEMENT
 from brygga.domain.loans.refusal import TermsRefused
-from brygga.domain.loans.terms import Every, Fee, LoanTerms, RateChange, Tranche
-from brygga.domain.money import Money
+from brygga.domain.loans.terms import Every, Fee, LoanTerms
 from brygga.domain.rates import Rate
+from tests.domain.portfolio.odd_loans import odd, sek
 
 DAY_COUNTS = ("30E/360", "30/360US", "ACT/360", "ACT/365F", "ACT/ACT", "PERIOD")
 FIRST_DAY = date(2019, 12, 1)
-
-
-def sek(minor: int) -> Money:
-    return Money(minor, "SEK")
+ODD = 0.04
+"""The share of loans with terms that no column holds."""
 
 
 def random_loans(seed: int, number: int, is_bank_day: IsWorkingDay | None = is_weekday) -> list[LoanTerms]:
@@ -56,12 +54,15 @@ def _loan(chance: random.Random, is_bank_day: IsWorkingDay | None) -> LoanTerms:
         interest_free=chance.randrange(term + 1) if graces and chance.random() < 0.5 else 0,
         instalment_multiple=chance.choice([None, None, sek(100), sek(10_000), sek(chance.randint(1, 10**6))]),
         rounding=chance.choice(["half_up", "half_even"]),
+        stretch_rounding=chance.choice(["period", "stretch"]),
+        prepayment=chance.choice(["fewer", "smaller"]),
+        settlement=chance.choice([SETTLEMENT, SETTLEMENT, ("principal", "interest", "fee")]),
         is_bank_day=is_bank_day if chance.random() < 0.97 else None,
     )
     if chance.random() < 0.05:
         terms = replace(terms, principal=sek(100 * chance.randint(1, 10**6)), rate=Rate.from_ppm(60_000),
                         day_count="PERIOD")  # half a percent of whole kronor: exact halves of an öre
-    return terms if is_flat or chance.random() > 0.03 else _changed(chance, terms)
+    return odd(chance, terms) if chance.random() < ODD else terms
 
 
 def _length(chance: random.Random) -> tuple[int, Every]:
@@ -92,15 +93,3 @@ def _rate(chance: random.Random) -> Rate:
     return Rate.from_ppm(chance.randint(1, 300) * 500)
 
 
-def _changed(chance: random.Random, terms: LoanTerms) -> LoanTerms:
-    """The same loan with what no column holds: a rate change, a second tranche, or a list of principals."""
-    kind, whole = chance.randrange(3), terms.principal.minor
-    last = due_day(terms.first_due_on, terms.every, terms.term)
-    inside = terms.disbursed_on + timedelta(days=chance.randrange((last - terms.disbursed_on).days))
-    if kind == 0:
-        return replace(terms, rates=(RateChange(inside, _rate(chance)),))
-    if kind == 1 and whole > 2:
-        first = chance.randint(1, whole - 1)
-        return replace(terms, tranches=(Tranche(terms.disbursed_on, sek(first)), Tranche(inside, sek(whole - first))))
-    parts = [sek(0)] * terms.grace_principal + sek(whole).split([1] * (terms.term - terms.grace_principal))
-    return replace(terms, repayment="custom", principals=tuple(parts))

@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 from brygga.domain.dates import actual_actual, thirty_360_european
 from brygga.domain.loans.schedule import plan
 from brygga.domain.loans.state import Payment, state
+from brygga.domain.loans.versions import Change, changed, first_version, state_of
 from brygga.domain.money import Money
 from brygga.domain.portfolio import day as days
 from brygga.domain.portfolio import positions
 from brygga.domain.portfolio.positions import Lent, positions_of
+from brygga.domain.rates import Rate
 from tests.domain.loans.strategies import payments_on
 from tests.domain.loans.worlds import kr, loan, paid
 from tests.domain.portfolio.random_loans import random_loans
@@ -54,13 +56,50 @@ def until(lent: Sequence[Lent], day: date) -> list[Lent]:
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_any_loan_on_any_day_after_it_was_read(data: st.DataObject) -> None:
     terms = data.draw(any_loan)
-    lent = [(terms, data.draw(payments_on(terms)))]
+    payments = data.draw(payments_on(terms))
+    if data.draw(st.booleans()):
+        later = [one.on + timedelta(days=data.draw(st.integers(1, 60))) for one in payments]
+        payments = [replace(one, reversed_on=day) for one, day in zip(payments, later, strict=True)]
+    lent = [(terms, payments)]
     read_on = terms.disbursed_on + timedelta(days=data.draw(st.integers(-10, 800)))
     as_of = read_on + timedelta(days=data.draw(st.integers(0, 40)))
     assert bulk(lent, read_on, as_of)[0] == one_by_one(until(lent, read_on), as_of)
+
+
+@pytest.mark.parametrize("ahead", [1, 20, 40, 70])
+def test_a_loan_whose_terms_were_changed_is_asked(ahead: int) -> None:
+    signed = first_version(loan())
+    new = changed(signed, [], Change(date(2026, 4, 20), {"rate": Rate.from_percent("1")}))
+    read_on = date(2026, 4, 25)
+    as_of = read_on + timedelta(days=ahead)
+    both = [((signed, new), ()), ((signed,), ()), (signed.terms, ())]
+    asked: list[int] = []
+    stands = [state_of((signed, new), [], as_of), *[state(signed.terms, [], as_of)] * 2]
+    at = days.day(positions_of(both, read_on), as_of, lambda place: asked.append(place) or stands[place])
+    assert asked == ([0] if ahead == 1 else [0, 1, 2])
+    assert at.overdue.tolist() == [one.overdue.minor for one in stands]
+    assert at.accrued.tolist() == [one.accrued_interest.minor for one in stands]
+
+
+def test_what_a_reversal_brings_back_is_not_on_the_line() -> None:
+    payments = [replace(paid("2026-02-15", "1032.80"), reversed_on=date(2026, 3, 5))]
+    for as_of in (date(2026, 3, 4), date(2026, 3, 5)):
+        found, asked = bulk([(loan(), payments)], date(2026, 3, 1), as_of)
+        assert found == one_by_one([(loan(), payments)], as_of)
+        assert asked == (as_of.day == 5)
+
+
+def test_interest_free_time_ends_for_what_is_late_too() -> None:
+    """Prepaid, so that the plan is over before the free time is; the last instalment is left unpaid."""
+    terms = loan(repayment="straight", interest_free=6)
+    lent = [(terms, [paid("2026-01-20", "10500")])]
+    first, last = date(2026, 4, 1), plan(terms).rows[5].due_on
+    for ahead in range(0, (last - first).days + 60, 5):
+        as_of = first + timedelta(days=ahead)
+        assert bulk(lent, first, as_of)[0] == one_by_one(lent, as_of)
 
 
 def portfolio(seed: int, number: int) -> list[Lent]:

@@ -1,8 +1,8 @@
 """A portfolio's terms as columns, and the way from checked LoanTerms to columns and back.
 
-The trick: a loan whose terms no column holds (tranches, rate changes, a list of principals, a rate finer than parts per
-million, other bank days) keeps its LoanTerms under its place, and its row in the columns is nobody's. Whatever stands
-in the columns can be said as LoanTerms again, so the rules that refuse are `loans.checks` and no copy of them.
+The trick: a loan whose terms no column holds (`ALONE`, a rate finer than parts per million, other bank days) keeps its
+LoanTerms under its place, and its row in the columns is nobody's. Whatever stands in the columns can be said as
+LoanTerms again, so the rules that refuse are `loans.checks` and no copy of them.
 """
 
 from __future__ import annotations
@@ -30,14 +30,18 @@ _RATE_MAX_PPM = 10 * PPM
 _CODES = {
     "repayment": REPAYMENTS, "interest": INTERESTS, "day_count": DAY_COUNTS, "rounding": ROUNDINGS,
 }  # fmt: skip
-_SAID = frozenset({
+SAID = frozenset({
     "principal", "disbursed_on", "first_due_on", "rate", "term", "every", "fees", "grace_principal", "grace_interest",
     "interest_free", "instalment_multiple", "is_bank_day", *_CODES,
 })  # fmt: skip
-_WITHOUT_EFFECT = frozenset({"stretch_rounding", "prepayment"})
+WITHOUT_EFFECT = frozenset({"stretch_rounding", "prepayment", "settlement"})
 """They decide nothing in a plan where nothing changes."""
-_AT_REST = {one.name: one.default for one in fields(LoanTerms) if one.name not in _SAID | _WITHOUT_EFFECT}
-"""All other terms, those of tomorrow too, with the value that says nothing."""
+ALONE = frozenset({
+    "principals", "steps", "revenue", "months_off", "grace_interest_as", "tranches", "rates", "convention", "kept",
+})  # fmt: skip
+"""What no column holds; a test asks that every term stands in one of these three."""
+_AT_REST = {one.name: one.default for one in fields(LoanTerms) if one.name not in SAID | WITHOUT_EFFECT}
+"""What is alone, and the terms of tomorrow too, with the value that says nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,8 +3,9 @@
 Idea: until something happens to it (an instalment falls due or becomes late, a tranche is drawn, a rate starts), a
 loan's accrued interest is a straight line in its day count's own numbering of days, and all else of it stands still.
 The trick: the line is drawn through two answers of `loans.accrual`, so no rule of interest is written here; `until`
-says how far it holds. A loan without a line (30/360US counts pairs of days; numbers that do not fit) has one of no
-length and is asked anew each day. Positions are read again when money has come in.
+says how far it holds. A loan without a line (30/360US counts pairs of days; numbers that do not fit; terms that were
+changed, or that another lender reckoned) has one of no length and is asked anew each day. Positions are read again when
+money has come in.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from math import lcm
 
 import numpy as np
 
-from brygga.domain.loans import accrual
-from brygga.domain.loans.allocation import Book, Payment
+from brygga.domain.loans.accrual import exact_accrued
+from brygga.domain.loans.allocation import Book
+from brygga.domain.loans.conventions import HOUSE
 from brygga.domain.loans.grid import due_day
 from brygga.domain.loans.interest import PERIOD
+from brygga.domain.loans.payments import Payment
 from brygga.domain.loans.state import state
 from brygga.domain.loans.terms import LoanTerms
+from brygga.domain.loans.versions import Version
 from brygga.domain.portfolio.whole import SAFE, Ints
 
 NUMBERINGS = ("days", "30E/360", "ACT/ACT")
@@ -32,8 +36,8 @@ _DAY = timedelta(days=1)
 _A_YEAR = timedelta(days=366)
 """No line is longer, so that a loan long forgotten does not outgrow 64 bits."""
 
-Lent = tuple[LoanTerms, Sequence[Payment]]
-"""A loan's terms and what has been paid on it."""
+Lent = tuple[LoanTerms | Sequence[Version], Sequence[Payment]]
+"""A loan's terms, or the versions of them, and what has been paid on it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,8 +69,23 @@ def positions_of(loans: Sequence[Lent], read_on: date) -> Positions:
     """Read loans one by one, all payments up to and on the day counted."""
     rows = np.zeros((len(loans), 9), np.int64)
     for place, (terms, payments) in enumerate(loans):
-        rows[place] = _row(terms, payments, read_on)
+        agreed = _unchanged(terms)
+        rows[place] = _asked(read_on) if agreed is None else _row(agreed, payments, read_on)
     return Positions(read_on.toordinal(), *np.ascontiguousarray(rows.T))
+
+
+def _unchanged(terms: LoanTerms | Sequence[Version]) -> LoanTerms | None:
+    """The terms that the whole loan is reckoned by, None where they were changed or another lender reckoned by them."""
+    if not isinstance(terms, LoanTerms):
+        if [version.nr for version in terms] != [1]:
+            return None
+        terms = terms[0].terms
+    return terms if terms.convention == HOUSE else None
+
+
+def _asked(on: date) -> tuple[int, ...]:
+    """The row of a loan that is asked each day."""
+    return (0, 0, 0, on.toordinal(), 0, 0, 0, 2, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +102,10 @@ class _Line:
 def _row(terms: LoanTerms, payments: Sequence[Payment], on: date) -> tuple[int, ...]:
     """A loan in the order of the columns of Positions."""
     at = state(terms, payments, on)
-    line = _line(terms, Book(terms, payments, on), on)
     if max(at.outstanding_principal.minor, at.overdue.minor) > SAFE:
-        return (0, 0, 0, on.toordinal(), 0, 0, 0, 2, 0)
+        return _asked(on)
+    taken_back = [paid.reversed_on for paid in payments if paid.reversed_on is not None]
+    line = _line(terms, Book(terms, payments, on), on, taken_back)
     return (
         at.outstanding_principal.minor,
         at.overdue.minor,
@@ -99,9 +119,9 @@ def _row(terms: LoanTerms, payments: Sequence[Payment], on: date) -> tuple[int, 
     )
 
 
-def _line(terms: LoanTerms, book: Book, on: date) -> _Line:
-    """The straight line from the day on; one of no length where there is none."""
-    until = min(_next_event(terms, book, on), on + _A_YEAR)
+def _line(terms: LoanTerms, book: Book, on: date, taken_back: Sequence[date]) -> _Line:
+    """The straight line from the day on; one of no length where there is none. `taken_back`: days of reversals."""
+    until = min([_next_event(terms, book, on), on + _A_YEAR, *(day for day in taken_back if day > on)])
     last = until - _DAY
     numbering = _numbering(terms, book)
     if numbering is None:
@@ -114,12 +134,6 @@ def _line(terms: LoanTerms, book: Book, on: date) -> _Line:
     if 2 * (start + rise * steps + below) > SAFE:
         return _Line(on, 0, 0, 0, 1)
     return _Line(until, numbering, start, rise, below)
-
-
-def exact_accrued(terms: LoanTerms, book: Book, as_of: date) -> Fraction:
-    """Accrued interest in minor units before `loans.accrual.accrued_interest` rounds it."""
-    overdue = (accrual._on_overdue(terms, claim, as_of) for claim in book.claims)
-    return sum(overdue, accrual._to_come(terms, book, as_of))
 
 
 def _numbering(terms: LoanTerms, book: Book) -> int | None:
@@ -137,6 +151,9 @@ def _next_event(terms: LoanTerms, book: Book, on: date) -> date:
     days = [terms.disbursed_on] + [draw.on for draw in terms.draws] + [change.from_on for change in terms.rates]
     days += [row.due_on for row in book.rows[len(book.claims) :][:1]]
     days += [claim.row.pay_on + _DAY for claim in book.claims if claim.unpaid_total and claim.row.pay_on >= on]
+    if terms.interest_free:
+        # What is late bears nothing before it, in a plan that prepayments have ended earlier too.
+        days.append(due_day(terms.first_due_on, terms.every, terms.interest_free))
     if terms.day_count == PERIOD:
         days.append(_next_grid_day(terms, on))
     return min((day for day in days if day > on), default=date.max)
