@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from tests import servers
-from tools.run_bench import ROOT, measure
+from tests.bench._worlds import ROOT, measure
 
 HERE = Path(__file__).parent
 NOT_MEASUREMENTS = frozenset({"loans", "with_package"})
