@@ -1,12 +1,16 @@
 """P3: one day's accrual and ageing of 100,000 loans, exact, beside the same arithmetic bare in NumPy.
 
-The loans are 2,000 that were read one by one, half of them late, fifty times over. The baseline multiplies, divides and
-sorts into buckets as if every loan had one balance and one rate, without rounding, overdue interest or day counts.
+The loans are 2,000 that were read one by one, half of them late, fifty times over. The baselines multiply, divide and
+sort into buckets as if every loan had one balance and one rate, without rounding, overdue interest or day counts: NumPy
+and Polars for all at once, and loan by loan the floats that frappe/lending's accrual multiplies (interest a day =
+principal × rate / 100 / days of the year), without its documents and SQL.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -17,6 +21,7 @@ from brygga.domain.portfolio.columns import terms_at
 from brygga.domain.portfolio.day import BUCKET_NAMES, day
 from brygga.domain.portfolio.positions import Lent, Positions, positions_of
 from tests.bench import _measured as measured
+from tests.bench.plain._package import Package
 from tests.bench.plain.loans import annuities
 
 N, READ = 100_000, 2_000
@@ -49,10 +54,13 @@ def bare(balance: np.ndarray, ppm: np.ndarray, late_since: np.ndarray) -> tuple[
     return accrued, late, np.searchsorted([1, 30, 60, 90], late, side="right")
 
 
-def main() -> int:
-    """Measure; then compare every loan that was read with its own state."""
-    loans = lent()
-    read = positions_of(loans, READ_ON)
+def loan_by_loan(balance: list[float], percent: list[float]) -> list[float]:
+    """frappe/lending's formula for one day."""
+    return [round(owed * rate / (100 * 365), 2) for owed, rate in zip(balance, percent, strict=True)]
+
+
+def different(loans: Sequence[Lent], read: Positions) -> tuple[int, int]:
+    """How many loans stand otherwise than alone, and how many were asked one by one."""
     at = day(read, AS_OF, lambda place: state(*loans[place], AS_OF))
     wrong = 0
     for place, (terms, payments) in enumerate(loans):
@@ -60,22 +68,41 @@ def main() -> int:
         wrong += (one.outstanding_principal.minor, one.accrued_interest.minor, one.overdue.minor, one.days_past_due,
                   one.bucket) != (at.outstanding[place], at.accrued[place], at.overdue[place],
                                   at.days_past_due[place], BUCKET_NAMES[at.bucket[place]])
+    return wrong, len(at.asked)
 
-    def rounds(number: int) -> tuple[float, float]:
-        positions = many(read, number)
-        ppm = np.full(number, 62_500)
-        ours, theirs = measured.in_turns(
-            lambda: day(positions, AS_OF, _never), lambda: bare(positions.outstanding, ppm, positions.late_since),
-            rounds=31)
-        return ours, theirs
 
-    ours, theirs = rounds(N)
-    measured.say("accrual", n=N, took=ours, unit="loans/s", baseline="NumPy int64, not rounded", baseline_took=theirs,
-                 packages=["numpy"], goal_seconds=GOAL_SECONDS, different_loans=wrong, compared_loans=len(loans),
-                 asked_one_by_one=len(at.asked))
+def beside_its_baselines(positions: Positions) -> tuple[float, dict[str, float]]:
+    """Seconds of ours, and of each baseline that is here."""
+    ppm = np.full(len(positions), 62_500)
+    kronor, percent = (positions.outstanding / 100).tolist(), (ppm / 10_000).tolist()
+    works: dict[str, Callable[[], object]] = {
+        "NumPy int64, not rounded": lambda: bare(positions.outstanding, ppm, positions.late_since),
+        "loan by loan in floats, as frappe/lending": lambda: loan_by_loan(kronor, percent),
+    }
+    polars = Package("polars")
+    if polars.version:
+        works = {f"Polars {polars.version} int64, not rounded": polars.making(1), **works}
+    *took, ours = measured.in_turns(*works.values(), lambda: day(positions, AS_OF, _never),
+                                    timed=[bool(polars.version)], rounds=31)
+    polars.close()
+    return ours, dict(zip(works, took, strict=True))
+
+
+def main() -> int:
+    """Compare every loan that was read with its own state; then measure."""
+    loans = lent()
+    read = positions_of(loans, READ_ON)
+    wrong, asked = different(loans, read)
+    ours, theirs = beside_its_baselines(many(read, N))
+    for baseline, took in theirs.items():
+        measured.say("accrual", n=N, took=ours, unit="loans/s", baseline=baseline, baseline_took=took,
+                     packages=["numpy"], goal_seconds=GOAL_SECONDS, different_loans=wrong, compared_loans=len(loans),
+                     asked_one_by_one=asked)
     if measured.GROWS:
         sizes = [N // 10, N, 10 * N]
-        measured.say_growth("accrual", sizes, [rounds(size)[0] for size in sizes])
+        grown = [many(read, size) for size in sizes]
+        took = [measured.in_turns(partial(day, one, AS_OF, _never), rounds=31)[0] for one in grown]
+        measured.say_growth("accrual", sizes, took)
     return int(wrong > 0)
 
 

@@ -7,64 +7,27 @@ nothing kept from the round before (days that many loans share are worked once; 
 
 from __future__ import annotations
 
-import json
-import subprocess
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from brygga.domain.loans import instalment, plain
 from brygga.domain.loans.schedule import plan
 from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.portfolio.columns import terms_at
 from tests.bench import _measured as measured
+from tests.bench.plain._package import Package
 from tests.bench.plain.loans import TERM, annuities
 
 N, GOAL = 2_000, 25_000
 PACKAGES = {"amortization": 500, "pyloan": 20}
 """Package → plans a round: pyloan makes two hundred a second."""
 LABELS = ("schedules", "schedules, every row looked at", "schedules, nothing kept")
-HERE = Path(__file__).parent
-PYTHON = HERE.parents[2] / ".venv-bench" / "bin" / "python"
-
-
-class Neighbour:
-    """A package in a process of its own; asked for a number of plans it answers its seconds."""
-
-    def __init__(self, package: str) -> None:
-        self.version = ""
-        self._process = None
-        if PYTHON.exists():
-            self._process = subprocess.Popen([str(PYTHON), str(HERE / "with_package.py"), package], text=True,
-                                             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            self.version = json.loads(self._line())["version"]
-        if not self.version:
-            measured.missing(package)
-
-    def making(self, number: int) -> Callable[[], float]:
-        """A round of that many plans."""
-        def work() -> float:
-            assert self._process is not None and self._process.stdin is not None
-            self._process.stdin.write(f"{number}\n")
-            self._process.stdin.flush()
-            return float(self._line())
-        return work
-
-    def close(self) -> None:
-        """Let the process end."""
-        if self._process is not None:
-            self._process.communicate()
-
-    def _line(self) -> str:
-        assert self._process is not None and self._process.stdout is not None
-        return self._process.stdout.readline()
 
 
 def main() -> int:
     """Measure ours in its three ways beside each package that is here."""
     loans = annuities(N)
     terms = [terms_at(loans, place) for place in range(N)]
-    there = {name: Neighbour(name) for name in PACKAGES}
+    there = {name: Package(name) for name in PACKAGES}
     here = [name for name, neighbour in there.items() if neighbour.version]
 
     def answered() -> None:

@@ -59,22 +59,22 @@ def day(positions: Positions, as_of: date, ask_one: AskOne) -> Day:
 
 
 def buckets_of(days_past_due: Ints) -> Ints:
-    """The places in BUCKET_NAMES of numbers of days."""
-    found = np.zeros(len(days_past_due), np.int64)
-    for least in _BUCKET_STARTS:
-        found += days_past_due >= least
-    return found
+    """The places in BUCKET_NAMES of numbers of days; beyond the last start all days are alike."""
+    place = np.searchsorted(_BUCKET_STARTS, np.arange(_BUCKET_STARTS[-1] + 1), side="right")
+    return place.take(days_past_due, mode="clip")
 
 
 def _accrued(positions: Positions, as_of: date) -> Ints:
     """Accrued interest by the lines; beyond their ends the numbers mean nothing, and may have gone round."""
     read_on = date.fromordinal(positions.read_on)
     steps = np.array([day_number(n, as_of) - day_number(n, read_on) for n in range(len(NUMBERINGS))])
-    doubled = positions.twice_slope * steps[positions.numbering]
+    doubled: Ints = steps.take(positions.numbering)
+    doubled *= positions.twice_slope
     doubled += positions.doubled
+    if not positions.even.any():
+        return np.floor_divide(doubled, positions.twice_below, out=doubled)
     whole: Ints = doubled // positions.twice_below
-    if positions.even.any():
-        whole -= (whole * positions.twice_below == doubled) & whole & positions.even
+    whole -= (whole * positions.twice_below == doubled) & whole & positions.even
     return whole
 
 
