@@ -111,6 +111,15 @@ class Worlds:
         source.copy_to(world)
         return world
 
+    def bare(self) -> World:
+        """A world without even its tables; the caller makes them and drops it."""
+        self.made += 1
+        world = self._world(f"{self.worker}_{self.made}")
+        world.data.mkdir(parents=True)
+        if world.cluster:
+            world.cluster.create(world.name)
+        return world
+
     def empty(self) -> World:
         """The migrated template without a row of anybody's; the first process that wants it makes it."""
         world = self._world("empty")

@@ -1,4 +1,4 @@
-"""The command line: `brygga serve | demo | verify | migrate | backup | restore | doctor | calc | postings`.
+"""The command line: `brygga serve | demo | verify | migrate | backup | restore | doctor | calc | postings | bench`.
 
 A contract: names, options and exit codes stay. Django is set up only by the commands that need a database, so that
 `brygga calc` answers at once, and never for a directory that is not there: a misspelt name must not become a fund.
@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
         for option, options in OPTIONS.get(name, {}).items():
             command.add_argument(option, **options)  # type: ignore[arg-type]
     commands.add_parser("postings", help="print the table of postings")
+    bench = commands.add_parser("bench", help="measure speed beside its baselines (in a checkout)")
+    bench.add_argument("names", nargs="*", metavar="NAME", help="schedules, bulk, accrual, lots, posting; none: all")
+    bench.add_argument("--growth", action="store_true", help="also how time grows with size; above 1.1 is a finding")
     commands.add_parser("calc", help="every rule as a calculator: brygga calc --list")
     return parser
 
@@ -130,6 +133,11 @@ def _postings(given: argparse.Namespace) -> int:
     return HELD
 
 
+def _bench(given: argparse.Namespace) -> int:
+    from brygga.config.bench import bench
+    return bench(say, given.names, given.growth)
+
+
 def say(line: str) -> None:
     """Write one line for the person at the terminal, at once."""
     sys.stdout.write(line + "\n")
@@ -138,7 +146,7 @@ def say(line: str) -> None:
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "serve": _serve, "demo": _demo, "verify": _verify, "migrate": _migrate, "backup": _backup, "restore": _restore,
-    "doctor": _doctor, "postings": _postings,
+    "doctor": _doctor, "postings": _postings, "bench": _bench,
 }
 
 if __name__ == "__main__":

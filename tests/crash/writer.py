@@ -28,8 +28,8 @@ def main() -> None:
     flag = _flag(sys.argv[6])
     begin = locks.act_alone
 
-    def begun(chain: str) -> Any:
-        end = begin(chain)
+    def begun(*given: Any) -> Any:
+        end = begin(*given)
         flag[0] = 1
         return end
 

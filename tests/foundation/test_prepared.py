@@ -10,6 +10,7 @@ from tests.apps.ledger.books import command
 
 Fund = tuple[int, int, int]
 pytestmark = pytest.mark.only("postgresql")
+ON = date(2026, 2, 28)
 TAKE = "SELECT %s::bigint, %s::text, %s::date, %s::timestamptz, %s::boolean, %s::text"
 # The row as the attackers of the ledger would have it: a period that is not there.
 STRAY = "INSERT INTO foundation_counter (tenant_id, series, year, last) VALUES (%s, %s, %s, %s)"
@@ -93,3 +94,78 @@ def test_an_entry_of_many_lines_is_not_kept(fund: Fund) -> None:
     actions.post(command(fund[0], "long"), event="x", subject="x/1", text="x", on=date(2026, 6, 1),
                  lines=[*lines, LedgerLine("suspense", fund[1], -sum(x.minor for x in lines))])
     assert names() == known
+
+
+def test_a_journey_answers_each_of_its_statements_in_their_order(fund: Fund) -> None:
+    from django.db import transaction
+
+    from brygga.foundation import plain_sql
+
+    many = "SELECT " + " + ".join(["%s::int"] * 200)
+    with transaction.atomic():
+        answers = plain_sql.run_all([(TAKE, (1, "a", ON, None, True, None)), (STRAY, (fund[0], "x", 1, 5)),
+                                     ("SELECT last FROM foundation_counter WHERE tenant_id = %s", (fund[0],)),
+                                     (many, (1,) * 200), ("SELECT 1 WHERE %s::boolean", (False,))])
+        assert [rows for rows, _ in answers] == [[(1, "a", ON, None, True, None)], [], [(5,)], [(200,)], []]
+        assert [touched for _, touched in answers] == [1, 1, 1, 1, 0]
+        assert ask("SELECT 1") == [(1,)]
+
+
+def test_a_journey_stops_at_what_is_refused_and_the_connection_goes_on(fund: Fund) -> None:
+    from django.db import IntegrityError, transaction
+
+    from brygga.foundation import plain_sql
+
+    with pytest.raises(IntegrityError) as found, transaction.atomic():
+        plain_sql.run_all([(STRAY, (fund[0], "x", 1, 5)), (STRAY, (fund[0], "x", 2, None)),
+                           (STRAY, (fund[0], "x", 3, 7))])
+    assert getattr(found.value.__cause__, "sqlstate", None) == "23502"
+    assert ask("SELECT count(*) FROM foundation_counter WHERE series = 'x'") == [(0,)]
+
+
+def test_a_journey_waits_for_a_lock_without_stopping_the_other_threads(fund: Fund) -> None:
+    import threading
+
+    from django.db import connection, transaction
+
+    from brygga.foundation import locks
+
+    order: list[str] = []
+
+    def second() -> None:
+        with transaction.atomic(durable=True):
+            locks.act_alone("test", (TAKE, (1, "a", ON, None, True, None)))
+            order.append("second")
+        connection.close()
+
+    thread = threading.Thread(target=second)
+    with transaction.atomic(durable=True):
+        locks.act_alone("test")
+        thread.start()
+        thread.join(0.3)
+        order.append("first")
+    thread.join(10)
+    assert order == ["first", "second"]
+
+
+def test_the_commit_that_travels_with_the_last_statement_is_the_acts_own(fund: Fund) -> None:
+    """Within a transaction of somebody else's it stays away; what a commit refuses is not stored."""
+    from django.db import IntegrityError, connection, transaction
+
+    from brygga.foundation import plain_sql
+
+    with pytest.raises(RuntimeError), transaction.atomic():
+        with transaction.atomic():
+            plain_sql.end_with(STRAY, (fund[0], "inner", 1, 1))
+        raise RuntimeError
+    done: list[int] = []
+    with transaction.atomic(durable=True):
+        transaction.on_commit(lambda: done.append(1))
+        ask("SELECT 1")
+        plain_sql.end_with(STRAY, (fund[0], "outer", 1, 1))
+        assert not connection.connection.info.transaction_status  # idle
+    with pytest.raises(IntegrityError), transaction.atomic(durable=True):
+        ask("SELECT 1")
+        plain_sql.end_with(STRAY, (-1, "nobody's", 1, 1))  # the tenant is looked for at commit
+    assert ask("SELECT series FROM foundation_counter WHERE series IN ('inner', 'outer', 'nobody''s')") == [("outer",)]
+    assert done == [1]

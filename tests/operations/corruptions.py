@@ -40,6 +40,7 @@ CORRUPTIONS: dict[str, tuple[str, ...]] = {
     "lots.conserve": (one("funding_lotmove", "amount_minor = amount_minor + 1"),),
     "lots.dealt_as_ruled": (one("funding_lotevent", "amount_minor = amount_minor - 1", "kind = 'lend'"),),
     "lots.whole_events": (one("funding_lotmove", "amount_minor = amount_minor + 1"),),
+    "lots.moves_say_their_event": (one("funding_lotmove", "put_turn = put_turn + 1"),),
     "commitments.covered": (one("funding_commitment", "amount_minor = 99999999999", "state = 'open'"),),
     "cases.steps": (one("cases_case", "state = 'resting'"),),
     "cases.shares": (one("cases_proposalshare", "amount_minor = amount_minor + 1"),),

@@ -47,6 +47,9 @@ BREACHES = (
     Breach("pure", "domain/dates.py", "from django.utils import timezone"),
     Breach("pure", "calc/__init__.py", "def log():\n    import logging"),
     Breach("pure", "jurisdictions/se/__init__.py", "import urllib.request"),
+    Breach("domain", "domain/loans/__init__.py", "from brygga.domain.portfolio import whole"),
+    Breach("numpy", "domain/loans/accrual.py", "import numpy as np"),
+    Breach("numpy", "calc/__init__.py", "def later():\n    from numpy import array"),
     Breach("own-models", "operations/__init__.py", "from brygga.apps.ledger.models import entries"),
     Breach("own-models", "apps/payments/__init__.py", "import brygga.apps.ledger.models"),
     Breach(

@@ -6,13 +6,14 @@ they are stored beside the chain and only their salted digest is in it, so that 
 
 import json
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from brygga.foundation.canonical import canonical, digest
 from brygga.foundation.commands import Command, chain_end, chain_of
 from brygga.foundation.models import AuditEvent, AuditPrivate
-from brygga.foundation.plain_sql import tell
-from brygga.foundation.raw_rows import insert
+from brygga.foundation.plain_sql import run_all
+from brygga.foundation.raw_rows import inserting
 
 NEW_END = "UPDATE foundation_audithead SET seq = %s, digest = %s WHERE chain = %s AND seq = %s"
 
@@ -22,10 +23,12 @@ class ChainMoved(Exception):
 
 
 def record(cmd: Command, code: str, *, subject: str, matter_id: int | None = None,
-           data: dict[str, Any] | None = None, private: dict[str, Any] | None = None) -> int:
+           data: dict[str, Any] | None = None, private: dict[str, Any] | None = None,
+           after: Sequence[tuple[str, Sequence[Any]]] = ()) -> int:
     """Add a link to the tenant's chain and return its row's id.
 
-    `subject` names a row as "loan/12"; `data` and `private` are plain values.
+    `subject` names a row as "loan/12"; `data` and `private` are plain values. `after` are statements of the act that
+    are run just before, in the same journey to the database.
     """
     chain, end = chain_of(cmd.tenant_id), chain_end(cmd)
     told = ({"reason": cmd.reason} if cmd.reason else {}) | (private or {})
@@ -35,13 +38,15 @@ def record(cmd: Command, code: str, *, subject: str, matter_id: int | None = Non
                       "code": code, "subject": subject, "matter": matter_id, "data": data or {},
                       "private": digest(salt, details) if told else None})
     new = digest(end.digest, body)
-    event_id = insert(AuditEvent, {
+    link = inserting(AuditEvent, {
         "chain": chain, "seq": seq, "tenant_id": cmd.tenant_id, "at": cmd.at, "on": cmd.on, "actor_id": cmd.actor_id,
         "code": code, "matter_id": matter_id, "subject": subject, "body": body, "previous": end.digest, "digest": new})
+    *_, (added, _), (_, moved) = run_all([*after, link, (NEW_END, (seq, new, chain, end.seq))])
+    if moved != 1:
+        raise ChainMoved(chain)
+    event_id = int(added[0][0])
     if told:
         AuditPrivate.objects.create(event_id=event_id, salt=salt, details=details)
-    if tell(NEW_END, (seq, new, chain, end.seq)) != 1:
-        raise ChainMoved(chain)
     end.seq, end.digest = seq, new
     return event_id
 

@@ -24,11 +24,12 @@ from django.db import IntegrityError, OperationalError, connections, transaction
 from brygga.foundation import answers, locks
 from brygga.foundation.canonical import canonical, digest
 from brygga.foundation.models import CommandRecord
-from brygga.foundation.plain_sql import ask
-from brygga.foundation.raw_rows import insert
+from brygga.foundation.plain_sql import ask, end_with
+from brygga.foundation.raw_rows import inserting
 from brygga.foundation.refusals import Busy, Refusals, Refused, text
 
 TRIES = 6
+ANSWER = "SELECT fingerprint, answer FROM foundation_commandrecord WHERE scope = %s AND command = %s AND key = %s"
 P = ParamSpec("P")
 R = TypeVar("R")
 ACTIONS: dict[str, Callable[..., Any]] = {}
@@ -84,7 +85,8 @@ def chain_end(cmd: Command) -> ChainEnd:
     running = _running.get()
     if running is not None and running.chain == chain_of(cmd.tenant_id):
         return running
-    return ChainEnd(chain_of(cmd.tenant_id), *locks.act_alone(chain_of(cmd.tenant_id)))
+    seq, end, _ = locks.act_alone(chain_of(cmd.tenant_id))
+    return ChainEnd(chain_of(cmd.tenant_id), seq, end)
 
 
 def action(code: str) -> Callable[[Callable[Concatenate[Command, P], R]], Callable[Concatenate[Command, P], R]]:
@@ -124,22 +126,26 @@ def _carry_out(code: str, cmd: Command, act: Callable[..., R], given: dict[str, 
 def _once(code: str, cmd: Command, act: Callable[..., R], given: dict[str, Any], fingerprint: str) -> R:
     chain = chain_of(cmd.tenant_id)
     with transaction.atomic(durable=True):
-        token = _running.set(ChainEnd(chain, *locks.act_alone(chain)))
+        seq, end, (found,) = locks.act_alone(chain, (ANSWER, (cmd.scope(), code, cmd.key)))
+        known = _known(found, fingerprint)
+        if known is not None:
+            return answers.from_text(act, known)
+        token = _running.set(ChainEnd(chain, seq, end))
         try:
-            known = _answer_of(code, cmd, fingerprint)
-            if known is not None:
-                return answers.from_text(act, known)
             answer = act(cmd, **given)
-            insert(CommandRecord, {"tenant_id": cmd.tenant_id, "scope": cmd.scope(), "command": code, "key": cmd.key,
-                                   "fingerprint": fingerprint, "answer": answers.to_text(answer), "at": cmd.at})
+            end_with(*inserting(CommandRecord, {
+                "tenant_id": cmd.tenant_id, "scope": cmd.scope(), "command": code, "key": cmd.key,
+                "fingerprint": fingerprint, "answer": answers.to_text(answer), "at": cmd.at}))
         finally:
             _running.reset(token)
     return answer
 
 
 def _answer_of(code: str, cmd: Command, fingerprint: str) -> str | None:
-    found = ask("SELECT fingerprint, answer FROM foundation_commandrecord "
-                "WHERE scope = %s AND command = %s AND key = %s", (cmd.scope(), code, cmd.key))
+    return _known(ask(ANSWER, (cmd.scope(), code, cmd.key)), fingerprint)
+
+
+def _known(found: list[tuple[Any, ...]], fingerprint: str) -> str | None:
     if not found:
         return None
     if found[0][0] != fingerprint:

@@ -6,10 +6,15 @@ transaction already is sent by `exec_prepared`, with the driver's own adaptation
 The first statement of a transaction goes by the driver's cursor: it begins the transaction, and it is the one that may
 have to wait for another act, which only the cursor lets a signal interrupt.
 
+Several statements that need nothing of each other's answers go in one journey (`run_all`, libpq's pipeline): the server
+takes them one after the other, each seeing what those before it did, and stops at the first that it refuses. The wait
+for them is a select(): other threads run on, and a signal gets through.
+
 Statements belong to their connection and die with it. The server works out the types of the values from where they
 stand, so write nothing that leaves it in doubt (`%s IS NULL`). Do not use it past `plain_sql`.
 """
 
+import select
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -18,6 +23,9 @@ import psycopg
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
 from psycopg.pq import ConnStatus, DiagnosticField, ExecStatus, TransactionStatus
+
+Statement = tuple[str, Sequence[Any]]  # SQL with %s, and the values for it
+Answer = tuple[list[tuple[Any, ...]], int]  # rows, and how many were touched
 
 KEPT = "_brygga_prepared"
 # More values than this is an entry of many lines: each number of lines is a statement of its own, seldom met again.
@@ -32,14 +40,67 @@ class _Prepared:
         self.adapt = Transformer(link)
 
 
-def run(link: Any, sql: str, given: Sequence[Any]) -> tuple[list[tuple[Any, ...]], int]:
-    """Run `sql` on the driver's connection `link`: its rows, and how many it touched."""
+def run(link: Any, sql: str, given: Sequence[Any]) -> Answer:
+    """Run `sql` on the driver's connection `link`."""
     server = link.pgconn
     if server.transaction_status != TransactionStatus.INTRANS or len(given) > VALUES_MAX:
         return _by_cursor(link, sql, given)
     kept = getattr(link, KEPT, None) or _kept(link)
     name = kept.names.get(sql) or _prepare(link, kept, sql)
-    result = server.exec_prepared(name, kept.adapt.dump_sequence(given, _as_text(len(given))))
+    return _read(link, kept, server.exec_prepared(name, kept.adapt.dump_sequence(given, _as_text(len(given)))))
+
+
+def run_all(link: Any, statements: Sequence[Statement]) -> list[Answer]:
+    """Run all on the driver's connection `link` in one journey; the first begins the transaction if none is open."""
+    kept = getattr(link, KEPT, None) or _kept(link)
+    named = [(sql if len(given) > VALUES_MAX else kept.names.get(sql) or _prepare(link, kept, sql), given)
+             for sql, given in statements]
+    begins = link.pgconn.transaction_status == TransactionStatus.IDLE and not link.autocommit
+    results = _journey(link, kept, named, begins)
+    return [_read(link, kept, result) for result in results][begins:]
+
+
+def _journey(link: Any, kept: _Prepared, named: list[tuple[Any, Sequence[Any]]], begins: bool) -> list[Any]:
+    server = link.pgconn
+    server.enter_pipeline_mode()
+    try:
+        if begins:
+            server.send_query_params(b"BEGIN", None)
+        for name, given in named:
+            values = kept.adapt.dump_sequence(given, _as_text(len(given)))
+            if isinstance(name, str):
+                server.send_query_params(_numbered(name), values)
+            else:
+                server.send_query_prepared(name, values)
+        server.pipeline_sync()
+        results = [_awaited(link) for _ in range(len(named) + begins)]
+        _awaited(link, ends=False)  # the sync itself
+        server.exit_pipeline_mode()
+    except BaseException:
+        link.close()  # what is still under way would be taken for the next statement's answer
+        raise
+    return results
+
+
+def _awaited(link: Any, ends: bool = True) -> Any:
+    """Return the next result of a journey; each but the sync's `ends` with an empty one."""
+    server = link.pgconn
+    result = _come(server)
+    if result is None:
+        raise psycopg.OperationalError(server.get_error_message())
+    if ends:
+        _come(server)
+    return result
+
+
+def _come(server: Any) -> Any:
+    while server.flush() or server.is_busy():
+        select.select([server.socket], [], [], None)
+        server.consume_input()
+    return server.get_result()
+
+
+def _read(link: Any, kept: _Prepared, result: Any) -> Answer:
     if result.status == ExecStatus.TUPLES_OK:
         kept.adapt.set_pgresult(result)
         return kept.adapt.load_rows(0, result.ntuples, tuple), result.ntuples
@@ -47,7 +108,7 @@ def run(link: Any, sql: str, given: Sequence[Any]) -> tuple[list[tuple[Any, ...]
     return [], result.command_tuples or 0
 
 
-def _by_cursor(link: Any, sql: str, given: Sequence[Any]) -> tuple[list[tuple[Any, ...]], int]:
+def _by_cursor(link: Any, sql: str, given: Sequence[Any]) -> Answer:
     with psycopg.Cursor(link) as bound:
         bound.execute(sql, given)
         return bound.fetchall() if bound.description else [], bound.rowcount

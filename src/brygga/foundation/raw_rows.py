@@ -19,15 +19,20 @@ AS_THEY_COME = {"AutoField", "BigAutoField", "BigIntegerField", "IntegerField", 
 
 def insert(model: type[models.Model], values: Mapping[str, Any]) -> int:
     """Insert one row from column → value (every column but the key) and return its id."""
-    real, columns = connections["default"], tuple(values)
-    given = _prepared(real, model, columns, [tuple(values.values())])
-    return int(run(real, _statement(model, columns, 1, " RETURNING id"), given)[0][0][0])
+    return int(run(connections["default"], *inserting(model, values))[0][0][0])
 
 
-def insert_all(model: type[models.Model], columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert all rows in ONE statement; each row has the values of `columns` in their order."""
-    real = connections["default"]
-    run(real, _statement(model, columns, len(rows)), _prepared(real, model, columns, rows))
+def inserting(model: type[models.Model], values: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    """Return the statement that `insert` runs, to go with others in one journey; it answers the row's id."""
+    columns = tuple(values)
+    return (_statement(model, columns, 1, " RETURNING id"),
+            _prepared(connections["default"], model, columns, [tuple(values.values())]))
+
+
+def inserting_all(model: type[models.Model], columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]],
+                  ) -> tuple[str, list[Any]]:
+    """Return ONE statement that inserts all rows; each row has the values of `columns` in their order."""
+    return _statement(model, columns, len(rows)), _prepared(connections["default"], model, columns, rows)
 
 
 def _prepared(real: Any, model: type[models.Model], columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]],

@@ -3,6 +3,7 @@
 `public_world` is the same picture without names, for the start page; the sentence beside it is true on its day.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,7 @@ from brygga.domain.funding.lots import Bucket, Kind, Move
 from brygga.domain.funding.turns import Statement
 from brygga.formats.pictures.arch_values import ArchWorld
 from brygga.foundation.refusals import text
-from brygga.operations.arch_world import Naming, arch_worlds
+from brygga.operations.arch_world import AWAY, Naming, arch_worlds
 
 NO_NAME = text("Ett avtal")
 
@@ -161,9 +162,18 @@ def public_world(tenant_id: int, on: date) -> tuple[PublicSentence, ArchWorld] |
     worlds = arch_worlds(tenant_id, {pot: by_pot[pot] for pot in found}, on, lambda agreement: ("", "", ""))
     sentence = PublicSentence(
         on, sum(at.paid_in.minor for at in found.values()), sum(at.out.minor for at in found.values()),
-        sum(1 for world in worlds.values() for arc in world.arcs if arc.owed(on)), sum(map(back, found.values())),
+        agreements_away((m for pot in found for m in by_pot[pot]), on), sum(map(back, found.values())),
         any(flow.turn >= 1 for at in found.values() for flow in at.flows), sources[0].currency)
     return sentence, worlds[max(found, key=lambda pot: (found[pot].paid_in.minor, -pot))]
+
+
+def agreements_away(moves: Iterable[Move], on: date) -> int:
+    """Return how many agreements have something out on a day; one that several sources share is one."""
+    away: dict[str, int] = defaultdict(int)
+    for move in moves:
+        if move.agreement and move.on <= on:
+            away[move.agreement] += move.amount.minor * ((move.put.bucket in AWAY) - (move.taken.bucket in AWAY))
+    return sum(1 for minor in away.values() if minor > 0)
 
 
 def back(at: Statement) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -43,6 +44,10 @@ PLANTED: dict[str, list[tuple[str, Callable[[Money], None]]]] = {
         ("an event of another amount", lambda m: sql(
             "UPDATE funding_lotevent SET amount_minor = amount_minor + 1 WHERE kind = 'lend'")),
         ("a gap", lambda m: sql("UPDATE funding_lotevent SET seq = 9 WHERE seq = 3"))],
+    "lots.moves_say_their_event": [
+        ("another day", lambda m: sql("UPDATE funding_lotmove SET \"on\" = '2019-01-01' WHERE line_no = 1")),
+        ("another kind", lambda m: sql("UPDATE funding_lotmove SET kind = 'reserve' WHERE kind = 'lend'")),
+        ("another turn", lambda m: sql("UPDATE funding_lotmove SET put_turn = put_turn + 1"))],
     "commitments.covered": [
         ("promised more than there is", lambda m: sql(
             "UPDATE funding_commitment SET amount_minor = 999999999999 WHERE state = 'open'"))],
@@ -80,6 +85,21 @@ def test_nothing_is_found_where_all_is_well_and_rows_were_looked_at(lent: Money)
     _undone(lent)
     looked = {c.name: (c.rows, c.faults) for c in checks.checks(lent.tenant)}
     assert all(rows and not found for rows, found in looked.values()), looked
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "cost"}, {"on": date(2019, 1, 1)}, {"taken_turn": 7}, {"put_turn": 7}],
+                         ids=str)
+def test_a_move_that_repeats_its_event_or_lots_wrongly_is_refused(lent: Money, wrong: dict[str, Any]) -> None:
+    from django.db import DatabaseError
+
+    from brygga.apps.funding.models import LotMove
+    move = LotMove.objects.order_by("-pk").first()
+    assert move is not None
+    move.pk, move.line_no = None, 99
+    for column, value in wrong.items():
+        setattr(move, column, value)
+    with pytest.raises(DatabaseError, match="says its event"):
+        move.save()
 
 
 def test_lots_are_only_ever_added(lent: Money) -> None:

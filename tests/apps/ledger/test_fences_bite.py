@@ -59,6 +59,7 @@ POSTGRESQL = {
     "ledger_party_whole": ("parties truncated", "ledger_agreement_whole", "added_*_whole"),
     "ledger_period_new": ("a period born closed",),
     "ledger_period_alone": ("an open twin of a closed month",),
+    "ledger_entry_signs": ("a digest in capitals",),
     "ledger_posting_line": ("lines 0 and 2",),
     "ledger_posting_minor": ("lines of nothing",),
     "ledger_settled": ("header alone",),

@@ -101,6 +101,16 @@ def test_every_code_of_the_trail_and_every_invariant_has_words(demo: World) -> N
     assert {check.name for check in all_checks(first.pk)} - set(WORDS) == set()
 
 
+def test_every_event_of_the_ledger_has_its_words() -> None:
+    from brygga.apps.ledger.rules import RULES
+    from brygga.web.books.event_words import EVENTS, event_words
+
+    assert set(EVENTS) == set(RULES)
+    assert len({str(words) for words in EVENTS.values()}) == len(EVENTS)
+    assert event_words("bank.fee") == "Bankavgift (bank.fee)"
+    assert event_words("another.house") == "another.house"
+
+
 def test_the_exceptions_name_who_and_which_rule(demo: World) -> None:
     said = words(fetch(AUDITOR, "undantag/")[1])
     assert "Hanna Lindqvist" in said and "Den som har lagt in avtalet kontrollerar det inte." in said

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import F
+
 from brygga.apps.funding import mapping, queries
 from brygga.apps.funding.models import Commitment, LotEvent, LotMove, Source
 from brygga.domain.funding import deal as dealing
@@ -16,6 +18,7 @@ def checks(tenant_id: int) -> Iterator[Check]:
     yield _conservation(tenant_id)
     yield _dealt_as_ruled(tenant_id)
     yield _event_sums(tenant_id)
+    yield _copies(tenant_id)
     yield _commitments(tenant_id)
 
 
@@ -39,7 +42,7 @@ def _conservation(tenant_id: int) -> Check:
               if there != said]
     sources = list(Source.objects.filter(tenant_id=tenant_id))
     faults += [f"pot {source.pot_id} does not balance" for source in sources
-               if not faults and not turns.balances(queries.statement(source.pot_id, source.currency))]
+               if not faults and not turns.balances(queries.standing(source.pot_id, source.currency))]
     return Check("lots.conserve", len(sources), tuple(faults))
 
 
@@ -87,6 +90,15 @@ def _event_sums(tenant_id: int) -> Check:
             faults.append(f"pot {event.pot_id} lacks an event before {event.seq}")
         last[event.pot_id] = event.seq
     return Check("lots.whole_events", len(events), tuple(faults))
+
+
+def _copies(tenant_id: int) -> Check:
+    """What a move repeats of its event and its lots, so that a statement is one sum, is what they say."""
+    rows = LotMove.objects.filter(tenant_id=tenant_id)
+    other = rows.exclude(kind=F("event__kind"), on=F("event__on"), pot=F("event__pot"),
+                         taken_turn=F("taken_lot__turn"), put_turn=F("put_lot__turn"))
+    return Check("lots.moves_say_their_event", rows.count(), tuple(
+        f"move {move} says another kind, day, pot or turn" for move in other.values_list("pk", flat=True)))
 
 
 def _commitments(tenant_id: int) -> Check:

@@ -99,9 +99,14 @@ def book_of(pot_id: int) -> Book:
     return apply(Book(mapping.name_of(pot_id), row.currency), mapping.moves_of(pot_id))
 
 
+def standing(pot_id: int, currency: str, as_of: date | None = None) -> turns.Standing:
+    """Return where each krona of a pot is (on a value date), with turns and factors: one sum in the database."""
+    return turns.standing(mapping.name_of(pot_id), currency, mapping.sums_of(pot_id, as_of))
+
+
 def statement(pot_id: int, currency: str, as_of: date | None = None) -> turns.Statement:
-    """Return where each krona of a pot is (on a value date), with turns and the two factors."""
-    return turns.statement(mapping.name_of(pot_id), currency, mapping.moves_of(pot_id), as_of)
+    """Return the same with who lent on to whom."""
+    return turns.with_flows(standing(pot_id, currency, as_of), mapping.flows_of(pot_id, as_of))
 
 
 def shown(minor: int, currency: str) -> str:

@@ -1,6 +1,7 @@
 """The revolving statement: where each krona of a source is now, how often it has been used, and where it went.
 
 Idea: everything is summed from moves, never from the book, so the statement proves the book rather than repeats it.
+Moves that are alike may be added up first (`Summed`), by a database too: a sum of sums is the same sum.
 Trick: a move back along its own route counts negative, so a reversal needs no case of its own. Two factors, never
 one: *lent* (lent and placed / paid in) and *used* (lent, placed and guaranteed / paid in). Lots say where money was
 lost; who bears it is `waterfall`'s. With `as_of` the moves are chosen by value date, though lots were dealt in the
@@ -10,7 +11,7 @@ order of events: a back-dated event may then show a turn below zero for the days
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -45,7 +46,19 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Summed:
+    """Moves of one kind from one bucket and turn to another, added up (minor units, > 0)."""
+
+    kind: Kind
+    taken: Bucket
+    put: Bucket
+    taken_turn: int
+    put_turn: int
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
     """One source at a date. `turns` lists the turns in which something stands, rising."""
 
     source: str
@@ -60,7 +73,6 @@ class Statement:
     lent_total: Money
     reserved_total: Money
     turns: tuple[Turn, ...]
-    flows: tuple[Flow, ...]
 
     @property
     def revolve_factor(self) -> Decimal | None:
@@ -73,14 +85,35 @@ class Statement:
         return _factor(self.lent_total + self.reserved_total, self.paid_in)
 
 
+@dataclass(frozen=True, slots=True)
+class Statement(Standing):
+    """A standing with who lent on to whom."""
+
+    flows: tuple[Flow, ...]
+
+
 def statement(source: str, currency: str, moves: Iterable[Move], as_of: date | None = None) -> Statement:
     """Sum one source's moves, those with value date on or before `as_of` (all of them when it is None)."""
     chosen = [move for move in moves if as_of is None or move.on <= as_of]
-    totals = dict.fromkeys(Bucket, 0)
+    sums: dict[tuple[Kind, Bucket, Bucket, int, int], int] = {}
     for move in chosen:
-        totals[move.taken.bucket] -= move.amount.minor
-        totals[move.put.bucket] += move.amount.minor
-    return Statement(
+        key = (move.kind, move.taken.bucket, move.put.bucket, move.taken.lot.turn, move.put.lot.turn)
+        sums[key] = sums.get(key, 0) + move.amount.minor
+    return with_flows(standing(source, currency, [Summed(*key, minor) for key, minor in sums.items()]), flows(chosen))
+
+
+def with_flows(at: Standing, found: tuple[Flow, ...]) -> Statement:
+    """Return the statement of a standing and its flows."""
+    return Statement(**{field.name: getattr(at, field.name) for field in fields(Standing)}, flows=found)
+
+
+def standing(source: str, currency: str, sums: Sequence[Summed]) -> Standing:
+    """Sum one source's sums; which of them a date lets in is for the one who made them."""
+    totals = dict.fromkeys(Bucket, 0)
+    for part in sums:
+        totals[part.taken] -= part.minor
+        totals[part.put] += part.minor
+    return Standing(
         source=source,
         paid_in=Money(-totals[Bucket.PAID_IN], currency),
         income=Money(-totals[Bucket.INCOME], currency),
@@ -90,10 +123,9 @@ def statement(source: str, currency: str, moves: Iterable[Move], as_of: date | N
         losses=Money(totals[Bucket.LOST], currency),
         returned=Money(totals[Bucket.RETURNED], currency),
         costs=Money(totals[Bucket.COSTS], currency),
-        lent_total=_used(chosen, Kind.LEND, currency),
-        reserved_total=_used(chosen, Kind.RESERVE, currency),
-        turns=_turns(chosen, currency),
-        flows=flows(chosen),
+        lent_total=_used(sums, Kind.LEND, currency),
+        reserved_total=_used(sums, Kind.RESERVE, currency),
+        turns=_turns(sums, currency),
     )
 
 
@@ -111,7 +143,7 @@ def flows(moves: Iterable[Move]) -> tuple[Flow, ...]:
     return tuple(Flow(*key, amount) for key, amount in sums.items() if amount.minor)
 
 
-def balances(at: Statement) -> bool:
+def balances(at: Standing) -> bool:
     """Tell whether paid in + income = cash + out + reserved + losses + returned + costs, and the turns agree."""
     inside = at.cash + at.out + at.reserved + at.losses
     in_turns = sum(turn.whole.minor for turn in at.turns)
@@ -122,18 +154,18 @@ def _forward(move: Move) -> bool:
     return move.taken.bucket is ROUTES[move.kind].start
 
 
-def _used(moves: Sequence[Move], kind: Kind, currency: str) -> Money:
-    of_kind = (move for move in moves if move.kind is kind)
-    return Money(sum(m.amount.minor if _forward(m) else -m.amount.minor for m in of_kind), currency)
+def _used(sums: Sequence[Summed], kind: Kind, currency: str) -> Money:
+    start, of_kind = ROUTES[kind].start, (part for part in sums if part.kind is kind)
+    return Money(sum(part.minor if part.taken is start else -part.minor for part in of_kind), currency)
 
 
-def _turns(moves: Sequence[Move], currency: str) -> tuple[Turn, ...]:
+def _turns(sums: Sequence[Summed], currency: str) -> tuple[Turn, ...]:
     standing: dict[int, dict[Bucket, int]] = {}
-    for move in moves:
-        for slot, minor in ((move.taken, -move.amount.minor), (move.put, move.amount.minor)):
-            if slot.bucket in INSIDE:
-                row = standing.setdefault(slot.lot.turn, dict.fromkeys(INSIDE, 0))
-                row[slot.bucket] += minor
+    for part in sums:
+        for bucket, turn, minor in ((part.taken, part.taken_turn, -part.minor), (part.put, part.put_turn, part.minor)):
+            if bucket in INSIDE:
+                row = standing.setdefault(turn, dict.fromkeys(INSIDE, 0))
+                row[bucket] += minor
     return tuple(
         Turn(
             turn,

@@ -22,11 +22,13 @@ from brygga.domain.money import ROUNDINGS, Money
 
 def accrued_interest(terms: LoanTerms, book: Book, as_of: date) -> Money:
     """All of it up to `as_of` (exclusive), rounded once by the terms' rounding."""
-    exact = _to_come(terms, book, as_of)
-    for claim in book.claims:
-        exact += _on_overdue(terms, claim, as_of)
-    minor = ROUNDINGS[terms.rounding](exact.numerator, exact.denominator)
-    return Money(minor, terms.currency)
+    exact = exact_accrued(terms, book, as_of)
+    return Money(ROUNDINGS[terms.rounding](exact.numerator, exact.denominator), terms.currency)
+
+
+def exact_accrued(terms: LoanTerms, book: Book, as_of: date) -> Fraction:
+    """The same in minor units before it is rounded: what a line through several days must be drawn through."""
+    return sum((_on_overdue(terms, claim, as_of) for claim in book.claims), _to_come(terms, book, as_of))
 
 
 def accruing(terms: LoanTerms, book: Book, as_of: date) -> Money:

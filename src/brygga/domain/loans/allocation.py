@@ -40,7 +40,7 @@ class Book:
 
     def __init__(self, terms: LoanTerms, payments: Sequence[Payment], as_of: date) -> None:
         self.terms = terms
-        self.rows = changed_plan(terms, ()).rows
+        self.rows = tuple(changed_plan(terms, ()).rows)
         self.claims: list[Claim] = []
         self.prepayments: list[Prepayment] = []
         self.allocations: list[Allocation] = []
@@ -83,7 +83,7 @@ class Book:
         if early:
             self._note(number, None, "principal", early)
             self.prepayments.append(Prepayment(payment.on, early))
-            self.rows = changed_plan(self.terms, self.prepayments).rows
+            self.rows = tuple(changed_plan(self.terms, self.prepayments).rows)
         if left > early:
             self.credit.append((number, left - early))
 

@@ -15,6 +15,7 @@ from math import lcm
 from typing import NamedTuple
 
 from brygga.domain.dates import DAY_COUNTS, SERIALS
+from brygga.domain.loans.grid import Every
 from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.money import ROUNDINGS
 
@@ -55,17 +56,21 @@ class Parts(NamedTuple):
 
 def year_parts(terms: LoanTerms, start: date, dues: list[date]) -> Parts:
     """All periods of a plan at once, the first from `start`; the same parts as the day count gives one by one."""
-    places = len(dues)
-    if terms.day_count == PERIOD:
-        a_year = terms.every.a_year
+    return parts_between(terms.day_count, terms.every, [start, *dues])
+
+
+def parts_between(day_count: str, every: Every, days: list[date]) -> Parts:
+    """The periods between these days, each a whole one."""
+    if day_count == PERIOD:
+        a_year, places = every.a_year, len(days) - 1
         return Parts([None] * places, [a_year.denominator] * places, a_year.numerator)
-    if terms.day_count in SERIALS:
-        serial, basis = SERIALS[terms.day_count]
-        since = [serial(day) for day in (start, *dues)]
-        days = [later - earlier for earlier, later in pairwise(since)]
-        return Parts(days, days, basis)
-    count = DAY_COUNTS[terms.day_count]
-    counted = [count(first, last) for first, last in pairwise((start, *dues))]
+    if day_count in SERIALS:
+        serial, basis = SERIALS[day_count]
+        since = [serial(day) for day in days]
+        between = [later - earlier for earlier, later in pairwise(since)]
+        return Parts(between, between, basis)
+    count = DAY_COUNTS[day_count]
+    counted = [count(first, last) for first, last in pairwise(days)]
     below = lcm(*(part[2] for part in counted))
     return Parts([part[0] for part in counted], [part[1] * (below // part[2]) for part in counted], below)
 

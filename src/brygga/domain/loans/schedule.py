@@ -13,6 +13,7 @@ from brygga.domain.loans.declining import declining_rows
 from brygga.domain.loans.events import Prepayment
 from brygga.domain.loans.flat import flat_rows
 from brygga.domain.loans.kept.plan import agreed_rows
+from brygga.domain.loans.plain import is_plain, plain_rows
 from brygga.domain.loans.rows import Plan, Row, Totals
 from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.money import Money
@@ -37,6 +38,8 @@ def changed_plan(terms: LoanTerms, prepayments: Sequence[Prepayment]) -> Plan:
             raise ValueError("a taken-over loan's payments are read by kept.stand, which knows its lender's habits")
         kept = agreed_rows(terms)
         return Plan(terms.currency, tuple(kept), upfront, _capitalised(terms, kept, ()))
+    if not prepayments and is_plain(terms):
+        return Plan(terms.currency, plain_rows(terms), upfront)
     walk = flat_rows if terms.interest == "flat" else declining_rows
     rows = walk(terms, prepayments)
     while prepayments and rows and not (rows[-1].interest or rows[-1].principal or rows[-1].closing):

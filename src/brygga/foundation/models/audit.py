@@ -20,7 +20,7 @@ class AuditEvent(models.Model):
 
     chain = models.CharField(max_length=30)
     seq = models.BigIntegerField()
-    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, null=True, related_name="+")
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
     at = models.DateTimeField()
     on = models.DateField()
     actor_id = models.BigIntegerField(null=True)

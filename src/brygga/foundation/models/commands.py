@@ -10,7 +10,7 @@ class CommandRecord(models.Model):
 
     append_only = True
 
-    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, null=True, related_name="+")
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
     scope = models.CharField(max_length=90)
     command = models.CharField(max_length=60)
     key = models.CharField(max_length=80)

@@ -44,7 +44,11 @@ class Lot(TenantRow):
 
 
 class LotMove(TenantRow):
-    """A piece that went from one slot to another. A slot is (bucket, agreement, filled by event, line)."""
+    """A piece that went from one slot to another. A slot is (bucket, agreement, filled by event, line).
+
+    `kind` and `on` are the event's and the turns are the lots', so that a statement is one sum over these rows; the
+    database refuses a move that says otherwise, and none of the rows is ever changed.
+    """
 
     append_only = True
 
@@ -62,8 +66,14 @@ class LotMove(TenantRow):
     put_event = models.IntegerField()
     put_line = models.IntegerField()
     put_lot = models.ForeignKey(Lot, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12)
+    on = models.DateField()
+    taken_turn = models.IntegerField()
+    put_turn = models.IntegerField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "line_no"], name="lot_move_once"),
                        models.CheckConstraint(condition=models.Q(amount_minor__gt=0), name="lot_move_amount")]
-        indexes = [models.Index(fields=["pot", "event"], name="lot_move_by_pot")]
+        indexes = [models.Index(fields=["pot", "event"], name="lot_move_by_pot"),
+                   models.Index(fields=["pot", "kind", "taken_bucket", "put_bucket", "taken_turn", "put_turn", "on",
+                                        "amount_minor"], name="lot_move_sums")]

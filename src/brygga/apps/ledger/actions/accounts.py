@@ -2,6 +2,7 @@
 
 One plain statement fetches all of it, since every act that moves money asks; what is wrong is told in words. The number
 is read from the entries themselves: the act is alone in its tenant, and the fence refuses any number but the next.
+The row's id comes along, so that the entry, its lines and its link in the trail can be sent in one journey.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,19 +11,27 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from django.db import connections
+
 from brygga.apps.ledger.mapping import LedgerLine
 from brygga.foundation.plain_sql import ask
 from brygga.foundation.refusals import Refused, text
 
 GROUND = """
-SELECT 'period', id, CAST(year AS text),
-       (SELECT CAST(coalesce(max(number), 0) + 1 AS text) FROM ledger_journalentry e
-         WHERE e.tenant_id = p.tenant_id AND e.series = %s AND e.year = p.year),
+SELECT 'entry', {entry_id}, '', '', '', 0
+UNION ALL SELECT 'period', id, CAST(year AS text),
+       CAST(1 + coalesce((SELECT number FROM ledger_journalentry e
+         WHERE e.tenant_id = p.tenant_id AND e.series = %s AND e.year = p.year
+         ORDER BY number DESC LIMIT 1), 0) AS text),
        '', CASE WHEN coalesce(closed_at, soft_closed_at) IS NULL THEN 0 ELSE 1 END
   FROM ledger_period p WHERE tenant_id = %s AND first_on <= %s AND last_on >= %s
 UNION ALL SELECT 'account', id, number, role, pot_kind, CASE WHEN is_memo THEN 1 ELSE 0 END
   FROM ledger_account WHERE tenant_id = %s AND (role IN ({accounts}) OR number IN ({accounts}))
 UNION ALL SELECT 'pot', id, kind, name, '', 0 FROM ledger_pot WHERE tenant_id = %s AND id IN ({pots})"""
+
+# On SQLite an act is alone in the file and an entry is never deleted, so the id after the last is free.
+ENTRY_ID = {"sqlite": "(SELECT coalesce(max(id), 0) + 1 FROM ledger_journalentry)",
+            "postgresql": "nextval('ledger_journalentry_id_seq')"}
 
 
 class Account(NamedTuple):
@@ -36,14 +45,15 @@ class Account(NamedTuple):
 
 @dataclass(slots=True)
 class Ground:
-    """What was found: the period with its next number, accounts by number and role, pots as (kind, name) by id."""
+    """What was found: the entry's id, the period with its next number, accounts by number and role, pots by id."""
 
+    entry_id: int = 0
     period_id: int = 0
     year: int = 0
     number: int = 0
     is_closed: bool = False
     accounts: dict[str, Account] = field(default_factory=dict)
-    pots: dict[int, tuple[str, str]] = field(default_factory=dict)
+    pots: dict[int, tuple[str, str]] = field(default_factory=dict)  # (kind, name)
 
 
 def ground_of(tenant_id: int, on: date, lines: Sequence[LedgerLine], series: str) -> Ground:
@@ -56,17 +66,19 @@ def ground_of(tenant_id: int, on: date, lines: Sequence[LedgerLine], series: str
 
 
 @cache
-def _statement(accounts: int, pots: int) -> str:
-    return GROUND.format(accounts=",".join(["%s"] * accounts), pots=",".join(["%s"] * pots))
+def _statement(vendor: str, accounts: int, pots: int) -> str:
+    return GROUND.format(entry_id=ENTRY_ID[vendor], accounts=",".join(["%s"] * accounts), pots=",".join(["%s"] * pots))
 
 
 def _fetched(tenant_id: int, on: date, series: str, accounts: list[str], pots: list[int]) -> Ground:
     ground, day = Ground(), on.isoformat()
     for what, key, one, two, three, flag in ask(
-            _statement(len(accounts), len(pots)),
+            _statement(connections["default"].vendor, len(accounts), len(pots)),
             (series, tenant_id, day, day, tenant_id, *accounts, *accounts, tenant_id, *pots)):
         if what == "period":
             ground.period_id, ground.year, ground.number, ground.is_closed = key, int(one), int(two), bool(flag)
+        elif what == "entry":
+            ground.entry_id = key
         elif what == "pot":
             ground.pots[key] = (one, two)
         else:

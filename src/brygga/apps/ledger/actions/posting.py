@@ -14,7 +14,7 @@ from brygga.apps.ledger.models import JournalEntry, Posting
 from brygga.domain.ledger import entries, postings
 from brygga.foundation.audit import record
 from brygga.foundation.commands import Command, action
-from brygga.foundation.raw_rows import insert, insert_all
+from brygga.foundation.raw_rows import inserting, inserting_all
 from brygga.foundation.refusals import NotSeen, Refused, text
 
 COLUMNS = ("entry_id", "line_no", "tenant_id", "account_id", "pot_id", "agreement_id", "party_id", "currency",
@@ -100,11 +100,13 @@ def _seal(cmd: Command, header: _Header, lines: Sequence[LedgerLine]) -> EntryRe
     rows = [(n, accounts[x.account].number, x.pot_id, x.agreement_id, x.party_id, x.currency, x.minor)
             for n, x in enumerate(lines, start=1)]
     digest = mapping.digest_of(mapping.content(columns, rows))
-    entry_id = insert(JournalEntry, {**columns, "period_id": ground.period_id, "digest": digest})
-    insert_all(Posting, COLUMNS, [
-        (entry_id, n, cmd.tenant_id, accounts[x.account].id, x.pot_id, x.agreement_id, x.party_id, x.currency, x.minor)
-        for n, x in enumerate(lines, start=1)])
-    record(cmd, "ledger.entry_sealed", subject=f"entry/{entry_id}", matter_id=header.matter_id,
+    entry_id = ground.entry_id
+    sealing = [
+        inserting(JournalEntry, {"id": entry_id, **columns, "period_id": ground.period_id, "digest": digest}),
+        inserting_all(Posting, COLUMNS, [
+            (entry_id, n, cmd.tenant_id, accounts[x.account].id, x.pot_id, x.agreement_id, x.party_id, x.currency,
+             x.minor) for n, x in enumerate(lines, start=1)])]
+    record(cmd, "ledger.entry_sealed", subject=f"entry/{entry_id}", matter_id=header.matter_id, after=sealing,
            data={"entry": entry_id, "series": header.series, "number": number, "year": ground.year,
                  "event": header.event, "digest": digest})
     return EntryRef(entry_id, header.series, number, ground.year, digest)

@@ -14,6 +14,7 @@ from brygga.apps.ledger import looking
 from brygga.apps.ledger.doorways import entries_for, entry_for, periods_for, trial_balance_for
 from brygga.foundation.digits import whole
 from brygga.web.books import present
+from brygga.web.books.event_words import event_words
 from brygga.web.books.forms import PotSpanForm
 from brygga.web.guard.pages import seat_page
 
@@ -84,7 +85,8 @@ def entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     facts: list[dict[str, Any]] = [
         {"label": _("Bokförd"), "value": row.booked_on.isoformat()},
         {"label": _("Värdedag"), "value": row.value_on.isoformat()},
-        {"label": _("Konteringsregel"), "value": row.event}, {"label": _("Gäller"), "value": present.about(seat, row)},
+        {"label": _("Händelse"), "value": event_words(row.event)},
+        {"label": _("Gäller"), "value": present.about(seat, row)},
         {"label": _("Gjord av"), "value": maker}]
     return render(request, "books/entry.html", {
         "title": row.ref, "row": row, "facts": facts, "lines": lines, "trail": _trail(

@@ -6,9 +6,8 @@ CREATE TABLE ledger_tally(xid xid8 NOT NULL, opened bigint NOT NULL)
 -- fence: function ledger_settled
 CREATE FUNCTION ledger_settled() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path=pg_catalog,public,pg_temp AS $$ DECLARE n bigint; BEGIN
- SELECT sum(opened) INTO n FROM ledger_tally WHERE xid=NEW.xid;
- IF n<>0 THEN RAISE EXCEPTION 'ledger: % entries were left half', n USING ERRCODE='23514'; END IF;
- DELETE FROM ledger_tally WHERE xid=NEW.xid; RETURN NULL; END $$
+ WITH gone AS (DELETE FROM ledger_tally WHERE xid=NEW.xid RETURNING opened) SELECT sum(opened) INTO n FROM gone;
+ IF n<>0 THEN RAISE EXCEPTION 'ledger: % entries were left half', n USING ERRCODE='23514'; END IF; RETURN NULL; END $$
 
 -- fence: trigger ledger_settled on ledger_tally
 CREATE CONSTRAINT TRIGGER ledger_settled AFTER INSERT ON ledger_tally DEFERRABLE INITIALLY DEFERRED

@@ -8,24 +8,30 @@ ALTER TABLE ledger_posting ADD CONSTRAINT ledger_posting_line CHECK (line_no>=1)
 ALTER TABLE ledger_posting ADD CONSTRAINT ledger_posting_minor
 CHECK (amount_minor<>0 AND amount_minor BETWEEN -1000000000000000 AND 1000000000000000)
 
+-- fence: constraint ledger_entry_signs on ledger_journalentry
+ALTER TABLE ledger_journalentry ADD CONSTRAINT ledger_entry_signs CHECK (digest ~ '^[0-9a-f]{64}$' AND series ~ '^[A-Z]')
+
 -- fence: function ledger_head
 CREATE FUNCTION ledger_head() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path=pg_catalog,public,pg_temp AS $$ DECLARE r record; opened bigint:=0; BEGIN
- FOR r IN SELECT period_id,tenant_id,year,min(booked_on) lo,max(booked_on) hi,count(*) n FROM fresh GROUP BY 1,2,3 ORDER BY 1,2,3 LOOP
+SET search_path=pg_catalog,public,pg_temp AS $$ DECLARE r record; opened bigint:=0; linked boolean:=false; BEGIN
+ FOR r IN SELECT period_id,tenant_id,year,min(booked_on) lo,max(booked_on) hi,count(*) n,
+   bool_or(document_id IS NOT NULL OR reverses_id IS NOT NULL) linked FROM fresh GROUP BY 1,2,3 ORDER BY 1,2,3 LOOP
   PERFORM FROM ledger_period WHERE id=r.period_id AND tenant_id=r.tenant_id AND year=r.year AND closed_at IS NULL
    AND soft_closed_at IS NULL AND first_on<=r.lo AND last_on>=r.hi FOR SHARE;
   IF NOT FOUND THEN RAISE EXCEPTION 'ledger: period % is closed, or does not hold % to %', r.period_id,r.lo,r.hi USING ERRCODE='23514'; END IF;
-  opened:=opened+r.n; END LOOP;
+  opened:=opened+r.n; linked:=linked OR r.linked; END LOOP;
  IF opened=0 THEN RETURN NULL; END IF;
- PERFORM FROM (SELECT tenant_id,series,year,min(number) lo,max(number) hi,count(*) n FROM fresh GROUP BY 1,2,3) x
-  WHERE x.lo<1 OR x.hi-x.lo+1<>x.n OR (x.lo>1 AND NOT EXISTS(SELECT FROM ledger_journalentry e
-   WHERE e.tenant_id=x.tenant_id AND e.series=x.series AND e.year=x.year AND e.number=x.lo-1));
- IF FOUND THEN RAISE EXCEPTION 'ledger: the number is not the next one' USING ERRCODE='23514'; END IF;
- PERFORM FROM fresh f WHERE f.digest !~ '^[0-9a-f]{64}$' OR f.series !~ '^[A-Z]' OR f.lines NOT BETWEEN 2 AND 1000
-  OR (f.document_id IS NOT NULL AND NOT EXISTS(SELECT FROM documents_document d WHERE d.id=f.document_id AND d.tenant_id=f.tenant_id))
-  OR (f.reverses_id IS NOT NULL AND NOT EXISTS(SELECT FROM ledger_journalentry o WHERE o.id=f.reverses_id
-      AND o.tenant_id=f.tenant_id AND o.series=f.series AND o.lines=f.lines AND o.reverses_id IS NULL));
- IF FOUND THEN RAISE EXCEPTION 'ledger: digest, series, document or what it reverses is not as it must be' USING ERRCODE='23514'; END IF;
+ FOR r IN SELECT tenant_id,series,year,min(number) lo,max(number) hi,count(*) n FROM fresh GROUP BY 1,2,3 LOOP
+  IF r.lo<1 OR r.hi-r.lo+1<>r.n OR (r.lo>1 AND NOT EXISTS(SELECT FROM ledger_journalentry
+    WHERE tenant_id=r.tenant_id AND series=r.series AND year=r.year AND number=r.lo-1))
+   THEN RAISE EXCEPTION 'ledger: the number is not the next one' USING ERRCODE='23514'; END IF; END LOOP;
+ IF linked THEN
+  PERFORM FROM fresh f WHERE (f.document_id IS NOT NULL
+    AND NOT EXISTS(SELECT FROM documents_document d WHERE d.id=f.document_id AND d.tenant_id=f.tenant_id))
+   OR (f.reverses_id IS NOT NULL AND NOT EXISTS(SELECT FROM ledger_journalentry o WHERE o.id=f.reverses_id
+    AND o.tenant_id=f.tenant_id AND o.series=f.series AND o.lines=f.lines AND o.reverses_id IS NULL));
+  IF FOUND THEN RAISE EXCEPTION 'ledger: document or what it reverses is not as it must be' USING ERRCODE='23514'; END IF;
+ END IF;
  INSERT INTO ledger_tally VALUES (pg_current_xact_id(),opened); RETURN NULL; END $$
 
 -- fence: trigger ledger_entry_head on ledger_journalentry
