@@ -162,6 +162,17 @@ def test_an_ended_session_in_the_middle_keeps_what_was_written(applying: tuple[C
     assert "En butik som alltid är öppen" in back.content.decode()
 
 
+def test_we_do_not_have_it_yet_stands_under_no_answer(applying: tuple[Client, str, Any]) -> None:
+    client, home, _ = applying
+    empty = client.get(f"{home}fragor/1/").content.decode()
+    assert 'name="purpose-missing"' in empty
+    client.post(f"{home}fragor/1/", {"purpose": "En butik", "place-missing": "on", "stay": "1"})
+    page = client.get(f"{home}fragor/1/").content.decode()
+    assert 'name="purpose-missing"' not in page and page.count("-missing\"") == empty.count("-missing\"") - 1
+    client.post(f"{home}fragor/1/", {"purpose": "", "stay": "1"})
+    assert 'name="purpose-missing"' in client.get(f"{home}fragor/1/").content.decode()
+
+
 def test_a_colleague_is_asked_in_and_writes(applying: tuple[Client, str, Any], fund: str) -> None:
     client, home, _ = applying
     assert client.post(f"{home}personer/", {"name": "Per Kassör", "email": "per@exempel.se"}).status_code == 302
