@@ -23,6 +23,11 @@ def duties(fund: Fund, who: str | int, begun: builders.Begun, *, on: date = ON) 
     return sorted(d.code for d in duties_for(fund.seat(who, on=on)) if d.matter_id == begun.matter_id)
 
 
+def said(fund: Fund, who: str | int, begun: builders.Begun) -> list[str]:
+    from brygga.apps.duties.doorways import duties_of_matter
+    return [d.text for d in duties_of_matter(fund.seat(who, on=ON), begun.matter_id)]
+
+
 def letters(begun: builders.Begun) -> int:
     from brygga.foundation.models import OutboxItem
     return OutboxItem.objects.filter(matter_id=begun.matter_id).count()
@@ -47,6 +52,8 @@ def test_the_clock_stands_still_while_the_fund_waits(fund: Fund) -> None:
     before = detail(fund, begun).case.expected_on
     one = ask(fund, begun)
     assert duties(fund, begun.contact, begun) == ["completion.answer"]
+    assert "Vi väntar på er: Hyresavtalet" in said(fund, begun.contact, begun)
+    assert "Sökanden ska komplettera: Hyresavtalet" in said(fund, "officer", begun), "to the fund nobody says 'er'"
     from brygga.apps.cases import doorways
     waiting = doorways.case_for(fund.seat("officer", on=LATER), begun.number).case
     assert (waiting.days_waited, waiting.waits_for_applicant) == (7, True)

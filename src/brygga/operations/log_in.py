@@ -106,8 +106,8 @@ def is_demo_world() -> bool:
     return made and clock.runs_on_its_own_date()
 
 
-def demo_seats() -> list[tuple[str, list[DemoSeat]]]:
-    """Return (fund, those who can be tried in it): staff by name, then applicants."""
+def demo_seats() -> list[tuple[str, str, list[DemoSeat]]]:
+    """Return (fund, its slug, those who can be tried in it): staff by name, then applicants."""
     on, found = clock.today(), []
     for tenant in Tenant.objects.order_by("pk"):
         roles: dict[tuple[int, str], list[str]] = {}
@@ -117,13 +117,13 @@ def demo_seats() -> list[tuple[str, list[DemoSeat]]]:
         people = [DemoSeat(pk, name, tuple(held)) for (pk, name), held in roles.items()]
         people += [DemoSeat(pk, name, ("applicant",)) for pk, name in directory.applicants(tenant.pk, on)
                    if (pk, name) not in roles]
-        found.append((tenant.name, people))
+        found.append((tenant.name, tenant.slug, people))
     return found
 
 
 def enter_demo(person_id: int) -> AbstractBaseUser:
     """Return the way in of a person of the demo world; NotSeen in any other world."""
-    known = {seat.person_id for _, seats in demo_seats() for seat in seats}
+    known = {seat.person_id for *_, seats in demo_seats() for seat in seats}
     if not is_demo_world() or person_id not in known:
         raise NotSeen
     return access.way_in_of(person_id)

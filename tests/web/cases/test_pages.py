@@ -171,3 +171,17 @@ def test_a_page_asks_the_database_as_often_however_much_there_is(fund: Fund) -> 
     builders.propose_loan(fund, begun, amount_minor=100_00)
     assert (queries(client, at(fund, begun)), queries(client, at(fund))) == (one, listed)
     assert one <= 50 and listed <= 20
+
+
+def test_what_was_weighed_is_folded_once_the_money_is_out_and_nothing_is_taken_away(fund: Fund) -> None:
+    from brygga.apps.cases.models import Case
+    begun = builders.case_in(fund, "preparation")
+    officer = browser(fund, "officer")
+    before = officer.get(at(fund, begun)).content.decode()
+    Case.objects.filter(pk=begun.id).update(state="follow_up")
+    after = officer.get(at(fund, begun)).content.decode()
+    folded = r'<details class="more finished"><summary><span><h2>([^<]+)</h2>'
+    assert not re.findall(folded, before)
+    assert {"Finansieringsplan", "Regler", "Ansökan", "Tidslinje"} <= set(re.findall(folded, after))
+    heads = [set(re.findall(r"<h2[^>]*>([^<]+)</h2>", page)) for page in (before, after)]
+    assert heads[0] <= heads[1] | {"Nästa steg är ditt"}

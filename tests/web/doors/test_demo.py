@@ -36,6 +36,13 @@ def test_one_press_and_i_am_the_administrator(demo: str) -> None:
     assert client.get(f"/f/{demo}/").status_code == 200
 
 
+def test_the_funder_has_no_way_in_but_a_page_to_read(demo: str) -> None:
+    client = Client(REMOTE_ADDR="127.0.0.1", HTTP_HOST="127.0.0.1:8000")
+    assert f'href="/fond/{demo}/"' in client.get("/demo/").content.decode()
+    assert client.get(f"/fond/{demo}/").status_code == 200
+    assert client.get(f"/f/{demo}/kallor/").status_code == 302, "the sources are behind the log-in"
+
+
 @pytest.mark.parametrize("where", [
     {"REMOTE_ADDR": "10.0.0.7", "HTTP_HOST": "127.0.0.1"}, {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "testserver"},
     {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "10.0.0.7"}])

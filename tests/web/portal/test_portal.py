@@ -1,11 +1,13 @@
 """The applicant's way by pages alone: from the letter's link to an application that is sent, and what others cannot do.
 
 Canaries: let a number of another's case open (forget the matters in `access.visible`); forget "vi har det inte än" when
-sending; keep nothing of a form when the session has ended. What follows a decision is in test_after_decision.
+sending; keep nothing of a form when the session has ended; draw
+"vi har det inte än" under every question. What follows a decision is in test_after_decision.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -160,6 +162,18 @@ def test_an_ended_session_in_the_middle_keeps_what_was_written(applying: tuple[C
     back = client.post(b.last_link(LISA), follow=True)
     assert back.request["PATH_INFO"] == f"{home}fragor/1/"
     assert "En butik som alltid är öppen" in back.content.decode()
+
+
+def test_we_do_not_have_it_yet_stands_under_no_answer(applying: tuple[Client, str, Any]) -> None:
+    client, home, _ = applying
+    def boxes() -> set[str]:
+        return set(re.findall(r'name="(\w+)-missing"', client.get(f"{home}fragor/1/").content.decode()))
+    every = boxes()
+    assert "purpose" in every
+    client.post(f"{home}fragor/1/", {"purpose": "En butik", "stay": "1"})
+    assert boxes() == every - {"purpose"}
+    client.post(f"{home}fragor/1/", {"purpose": "", "stay": "1"})
+    assert boxes() == every
 
 
 def test_a_colleague_is_asked_in_and_writes(applying: tuple[Client, str, Any], fund: str) -> None:

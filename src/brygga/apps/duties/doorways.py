@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from brygga.apps.access.doorways import Seat
 from brygga.apps.access.names import ROLE_NAMES
 from brygga.apps.duties.models import Duty
-from brygga.apps.duties.texts import DUTIES
+from brygga.apps.duties.texts import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +77,6 @@ def _view(duty: Duty, seat: Seat) -> DutyView:
     details: dict[str, Any] = duty.details
     who = duty.for_person.name if duty.for_person else str(ROLE_NAMES[duty.for_role])
     mine = duty.for_person_id == seat.person_id or duty.for_role in seat.roles
-    return DutyView(duty.code, str(DUTIES[duty.code]) % details, who, duty.due_on, duty.path, duty.matter_id, mine,
+    words = words_of(duty.code, details, for_applicant=seat.matters is not None)
+    return DutyView(duty.code, words, who, duty.due_on, duty.path, duty.matter_id, mine,
                     duty.due_on is not None and duty.due_on < seat.on)

@@ -1,4 +1,9 @@
-"""The words of each duty: what is asked, as a short imperative. `%(…)s` are filled from the duty's details."""
+"""The words of each duty: what is asked, as a short imperative. `%(…)s` are filled from the duty's details.
+
+What the fund says to an applicant ("vi", "er") has its own words for those of the fund who read it in `FOR_THE_FUND`.
+"""
+
+from typing import Any
 
 from brygga.foundation.refusals import text
 
@@ -27,3 +32,14 @@ DUTIES = {
     "arrears.call": text("Ring %(name)s om den försenade betalningen"),
     "fund.confirm": text("Bekräfta att ni startar fonden"),
 }
+
+FOR_THE_FUND = {
+    "application.finish": text("Sökanden skriver klart ansökan"),
+    "completion.answer": text("Sökanden ska komplettera: %(asked_for)s"),
+}
+
+
+def words_of(code: str, details: dict[str, Any], *, for_applicant: bool) -> str:
+    """Return what a duty asks, in the words of whoever reads it: the applicant it is put to, or the fund that waits."""
+    said = DUTIES[code] if for_applicant else FOR_THE_FUND.get(code, DUTIES[code])
+    return str(said) % details

@@ -16,7 +16,7 @@ from brygga.foundation.refusals import NotSeen
 from brygga.operations.books.curtain import Curtain
 from brygga.operations.books.words import Subjects, events, said_in_words, sentence_of
 
-PAGE = 40
+PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,9 @@ def entry_row(seat: Seat, row: EntryRow) -> list[Cell]:
 
 def entry_columns() -> list[dict[str, Any]]:
     """Return the columns of `entry_row`."""
-    return [{"label": _("Verifikation")}, {"label": _("Bokförd")}, {"label": _("Värdedag")}, {"label": _("Text")},
-            {"label": _("Belopp"), "numeric": True}, {"label": _("Läge")}]
+    return [{"label": _("Verifikation")}, {"label": _("Bokförd")}, {"label": _("Värdedag")},
+            {"label": _("Text"), "phone": "bare full"},
+            {"label": _("Belopp"), "numeric": True, "phone": "beside"}, {"label": _("Läge"), "phone": "bare"}]
 
 
 def departure_row(seat: Seat, row: Departure) -> list[Cell]:

@@ -25,8 +25,9 @@ ORDER = ("enquiry", "application", "preparation", "decision", "agreement", "foll
 
 def columns() -> list[dict[str, Any]]:
     """Return the columns of the list."""
-    return [{"label": _("Ärende")}, {"label": _("Läge")}, {"label": _("Plats")},
-            {"label": _("Söker"), "numeric": True}, {"label": _("Nästa steg")}, {"label": _("Senast")}]
+    return [{"label": _("Ärende")}, {"label": _("Läge"), "phone": "beside"}, {"label": _("Plats"), "phone": "bare"},
+            {"label": _("Söker"), "numeric": True}, {"label": _("Nästa steg"), "phone": "bare full"},
+            {"label": _("Senast")}]
 
 
 def rows(seat: Seat, cases: Iterable[CaseView], duties: dict[int, list[DutyView]]) -> list[list[Any]]:

@@ -24,31 +24,38 @@ from brygga.web.cases.plan_shown import plan_of
 from brygga.web.cases.proposal_shown import proposals_of
 
 STEPS = (text("Ansökan"), text("Beredning"), text("Beslut"), text("Avtal"), text("Uppföljning"))
+# What was weighed before the decision is folded once the money is out: it is read again, but no more acted on.
+DONE = ("follow_up", "closed")
+NEWEST = 5
 
 
 def case_page(seat: Seat, detail: CaseDetail, message_form: forms.Form) -> dict[str, Any]:
     """Return the context of the page of one case."""
     case = detail.case
-    duties = duties_of_matter(seat, case.matter_id)
+    duties, papers = duties_of_matter(seat, case.matter_id), documents_of(seat, detail)
     return {
         "title": case.name, "trail": trail_of(seat), "number": case.number, "case": case, "seat": seat,
         "lead": lead_of(seat, detail), "steps": steps_of(case), "state_word": state_word(case.state),
         "next": next_card(seat, detail, duties), "others": _others(duties), "plan": plan_of(seat, detail),
         "rules": [[line.question, {"word": line.answer, "kind": line.kind}, line.why]
                   for line in rules_for(seat, detail)],
-        "rule_columns": [{"label": _("Fråga")}, {"label": _("Svar")}, {"label": _("Varför")}],
+        "rule_columns": [{"label": _("Fråga")}, {"label": _("Svar"), "phone": "beside"},
+                         {"label": _("Varför"), "phone": "bare full"}],
         "proposals": proposals_of(seat, detail), "memo": detail.memo, "who": who_of(seat, detail),
         "questions": [{"question": q.label, "answer": q.shown or (_("Har det inte än") if q.missing else "–")}
                       for q in detail.questions],
         "readiness": [[s.text, _answered(s.answer), s.note or ("" if s.answer == "yes" else s.action)]
                       for s in detail.readiness if s.answer],
-        "figures": _figures(detail), "documents": documents_of(seat, detail),
+        "figures": _figures(detail), "documents": papers[:NEWEST], "older_documents": papers[NEWEST:],
+        "done": case.state in DONE,
         "not_there": ", ".join(p.label for p in detail.papers if p.missing),
         "completions": detail.completions, "message_form": message_form,
         "messages_shown": [{"text": m.text, "who": m.who, "mine": m.mine,
                             "when": figures.day(clock.day_of(m.at), language())} for m in detail.messages],
-        "readiness_columns": [{"label": _("Påstående")}, {"label": _("Svar")}, {"label": _("Vad som kan göras")}],
-        "timeline_columns": [{"label": x} for x in (_("Dag"), _("Vad"), _("Vem"), _("Anteckning"))],
+        "readiness_columns": [{"label": _("Påstående")}, {"label": _("Svar"), "phone": "beside"},
+                              {"label": _("Vad som kan göras"), "phone": "bare full"}],
+        "timeline_columns": [{"label": _("Dag")}, *({"label": x, "phone": "bare"} for x in (
+            _("Vad"), _("Vem"), _("Anteckning")))],
         "unread": any(d.code == "message.read" and d.mine for d in duties),
         "timeline": [[figures.day(s.on, language()), str(HAPPENED[s.event]), s.who, s.note or "–"]
                      for s in detail.steps],
@@ -111,11 +118,11 @@ def who_of(seat: Seat, detail: CaseDetail) -> list[dict[str, str]]:
 
 
 def documents_of(seat: Seat, detail: CaseDetail) -> list[dict[str, Any]]:
-    """Return the case's papers."""
+    """Return the case's papers, the latest first."""
     return [
         {"title": d.title, "size": d.size_bytes, "date": d.stored_at, "note": d.stored_by,
          "kind": d.filename.rpartition(".")[2].upper(),
-         "href": reverse("cases:paper", kwargs={"slug": seat.slug, "key": d.key})} for d in detail.documents]
+         "href": reverse("cases:paper", kwargs={"slug": seat.slug, "key": d.key})} for d in reversed(detail.documents)]
 
 
 def _answered(code: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from brygga.apps.payments.views import REASON_MAX
 from brygga.web.shell.forms import AmountField, DateField
 
-ROWS = 6
+ROWS = 5
 
 
 class ProposeForm(forms.Form):

@@ -95,14 +95,19 @@ class SectionForm(forms.Form):
             self.initial.setdefault(question.code, stored_value(question))
             self.initial.setdefault(f"{question.code}-missing", question.missing)
 
-    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """Return each question's field with the box that says it is not there yet; called when the page is drawn.
+    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField | None]]:
+        """Return each question's field with the box that says it is not there yet (None under an answer), to be drawn.
 
         Only then does a question that must be answered look so: saving half an application is never refused.
         """
         for question in self.questions:
             self.fields[question.code].required = question.required
-        return [(self[q.code], self[f"{q.code}-missing"]) for q in self.questions]
+        return [(self[q.code], None if self._is_answered(q.code) else self[f"{q.code}-missing"])
+                for q in self.questions]
+
+    def _is_answered(self, code: str) -> bool:
+        """Tell whether the box of a question holds an answer, as stored or as typed just now."""
+        return self[code].value() not in (None, "") and not self[f"{code}-missing"].value()
 
     def answers(self) -> dict[str, Any]:
         """Return answers as the act takes them: text, whole numbers, dates or None."""

@@ -20,6 +20,8 @@ from brygga.web.portal.page import link
 from brygga.web.portal.sections import sections_of
 from brygga.web.shell import say
 
+NEWEST = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -28,7 +28,7 @@ class PersonForm(forms.Form):
     name = forms.CharField(label=text("Namn"), max_length=120, error_messages={"required": text("Skriv namnet.")})
     email = forms.EmailField(label=text("E-postadress"), help_text=text("Dit går inbjudan."), error_messages={
         "required": text("Skriv e-postadressen."), "invalid": text("Adressen behöver ett @.")})
-    role = forms.ChoiceField(label=text("Roll"), widget=forms.RadioSelect,
+    role = forms.ChoiceField(label=text("Roll"), widget=forms.RadioSelect({"class": "brief pairs"}),
                              choices=[(r, choice(ROLE_NAMES[r], TELLS[r])) for r in ORDER if r in STAFF],
                              error_messages={"required": text("Välj en roll.")})
     from_on = DateField(label=text("Gäller från"), error_messages={"required": text("Skriv från vilken dag.")})

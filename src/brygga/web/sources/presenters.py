@@ -73,7 +73,7 @@ def turns(page: SourcePage) -> dict[str, Any]:
             if turn == 2 else _("Gång %s") % (turn + 1)
     columns = [{"label": _("Varv")}, *({"label": word, "numeric": True} for word in (
         _("I kassan"), _("Ute"), _("Reserverat"), _("Förlorat"), _("Sammanlagt")))]
-    rows = [[name(t.turn), kr(t.cash.minor), kr(t.out.minor), kr(t.reserved.minor), kr(t.lost.minor),
+    rows = [[name(t.turn), *(kr(place.minor) if place.minor else "–" for place in (t.cash, t.out, t.reserved, t.lost)),
              kr(t.whole.minor)] for t in page.statement.turns]
     sums = [sum(getattr(t, place).minor for t in page.statement.turns) for place in (
         "cash", "out", "reserved", "lost", "whole")]
@@ -83,14 +83,15 @@ def turns(page: SourcePage) -> dict[str, Any]:
 def flows(page: SourcePage) -> dict[str, Any]:
     """Return the table of uses: from whom the money last came, to whom it went."""
     columns = [{"label": _("Till")}, {"label": _("Kom senast från")}, {"label": _("Varv"), "numeric": True},
-               {"label": _("Belopp"), "numeric": True}]
+               {"label": _("Belopp"), "numeric": True, "phone": "beside"}]
     return {"columns": columns, "rows": [[f.to, f.origin or page.source.funder, str(f.turn), kr(f.minor)]
                                          for f in page.flows]}
 
 
 def promises(page: SourcePage) -> dict[str, Any]:
     """Return the table of what is decided and not paid out; a case that is shut has no name here."""
-    columns = [{"label": _("Avtal")}, {"label": _("Beslutat")}, {"label": _("Belopp"), "numeric": True}]
+    columns = [{"label": _("Avtal")}, {"label": _("Beslutat")},
+               {"label": _("Belopp"), "numeric": True, "phone": "beside"}]
     rows = [[f"{p.label}, {p.number}" if p.label else _("jäv"), p.made_on.isoformat(), kr(p.minor)]
             for p in page.promises]
     return {"columns": columns, "rows": rows}
@@ -99,7 +100,8 @@ def promises(page: SourcePage) -> dict[str, Any]:
 def history(page: SourcePage) -> dict[str, Any]:
     """Return the table of pay-ins and returns."""
     words = {"pay_in": _("Insatt"), "return": _("Återlämnat till finansiären")}
-    columns = [{"label": _("Dag")}, {"label": _("Vad")}, {"label": _("Belopp"), "numeric": True}]
+    columns = [{"label": _("Dag")}, {"label": _("Vad"), "phone": "bare"},
+               {"label": _("Belopp"), "numeric": True, "phone": "beside"}]
     rows = [[e.on.isoformat(), {"text": words[e.kind], "hint": _("rättat, räknas inte") if e.put_right else ""},
              kr(e.minor)] for e in page.history]
     return {"columns": columns, "rows": rows}

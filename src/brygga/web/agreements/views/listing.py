@@ -28,8 +28,10 @@ def agreements(request: HttpRequest, seat: Seat) -> HttpResponse:
     count = len(_late(seat))
     return render(request, "agreements/list.html", {
         "title": _("Avtal"), "lead": _("Vad vi har lovat, betalat ut och väntar på."), "page": page, "search": search,
-        "columns": [{"label": _("Nummer")}, {"label": _("Vem")}, {"label": _("Vad")}, {"label": _("Läge")},
-                    {"label": _("Belopp"), "numeric": True}, {"label": _("Nästa betalning")}],
+        "columns": [{"label": _("Nummer")}, {"label": _("Vem"), "phone": "bare"}, {"label": _("Vad"), "phone": "bare"},
+                    {"label": _("Läge"), "phone": "beside"},
+                    {"label": _("Belopp"), "numeric": True, "phone": "bare"},
+                    {"label": _("Nästa betalning"), "phone": "bare full"}],
         "rows": [_row(seat, a, standing.get(a.id)) for a in page], "late_count": count,
         "late_url": words.url(seat, "late"), "query": urlencode({"sok": search}) + "&" if search else ""})
 

@@ -18,7 +18,7 @@ from brygga.web.books.event_words import event_words
 from brygga.web.books.forms import PotSpanForm
 from brygga.web.guard.pages import seat_page
 
-A_PAGE = 40
+A_PAGE = 25
 STATES = {"open": (gettext_lazy("öppen"), "ok"), "soft": (gettext_lazy("preliminärt stängd"), "warn"),
           "asked": (gettext_lazy("någon vill öppna den"), "warn"), "closed": (gettext_lazy("stängd"), "")}
 

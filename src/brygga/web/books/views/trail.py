@@ -25,7 +25,7 @@ def trail(request: HttpRequest, seat: Seat) -> HttpResponse:
     return render(request, "books/trail.html", {
         "title": _("Granskningsspår"), "trail": _trail(seat), "people": who, "codes": what, "person": person,
         "code": code, "matter": matter, "rows": [_row(seat, row) for row in shown],
-        "columns": [{"label": label} for label in (_("Vad"), _("Vem"), _("Dag"))],
+        "columns": [{"label": _("Vad")}, {"label": _("Vem"), "phone": "bare"}, {"label": _("Dag"), "phone": "bare"}],
         "older": f"?{query}&fore={shown[-1].seq}" if len(found) > kept.PAGE else "", "paged": before is not None})
 
 

@@ -64,9 +64,7 @@ def own_date_page(view: View) -> View:
 def demo(request: HttpRequest) -> HttpResponse:
     """The date, and in a demo world everybody who can be tried, by fund."""
     anybody = ways.is_demo_world()
-    funds = [(fund, [{"seat": seat, "roles": ", ".join(str(ROLE_NAMES[r]) for r in seat.roles),
-                      "sees": [SEES[r] for r in seat.roles]} for seat in seats])
-             for fund, seats in (ways.demo_seats() if anybody else [])]
+    funds = [_cast(*fund) for fund in (ways.demo_seats() if anybody else [])]
     return render(request, "doors/demo.html",
                   {"anybody": anybody, "funds": funds, "form": DateForm(initial={"on": clock.today()})})
 
@@ -101,6 +99,14 @@ def date(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         messages.success(request, text("Dagen är flyttad."))
     return redirect("doors:demo")
+
+
+def _cast(fund: str, slug: str, seats: list[Any]) -> dict[str, Any]:
+    """A fund's people: those of the fund with what each gets to see; applicants, who all see the same, after them."""
+    people = [{"seat": seat, "roles": ", ".join(str(ROLE_NAMES[r]) for r in seat.roles),
+               "sees": [SEES[r] for r in seat.roles]} for seat in seats]
+    applicants = [p for p in people if list(p["seat"].roles) == ["applicant"]]
+    return {"name": fund, "slug": slug, "staff": [p for p in people if p not in applicants], "applicants": applicants}
 
 
 def _loopback(address: str) -> bool:

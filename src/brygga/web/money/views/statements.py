@@ -39,7 +39,7 @@ def listing(request: HttpRequest, seat: Seat) -> HttpResponse:
     several = len(accounts) > 1
     columns = [{"label": _("Dagar")}, *([{"label": _("Konto")}] if several else []),
                {"label": _("Ingående"), "numeric": True}, {"label": _("Utgående"), "numeric": True},
-               {"label": _("Läge")}]
+               {"label": _("Läge"), "phone": "beside"}]
     rows = [[{"text": f"{s.from_on.isoformat()} – {s.to_on.isoformat()}",
               "href": _url(seat, "statement", statement_id=s.id)}, *([names[s.bank_account_id]] if several else []),
              kr_exact(s.opening_minor), kr_exact(s.closing_minor),

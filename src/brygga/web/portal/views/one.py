@@ -35,12 +35,13 @@ def home(request: HttpRequest, seat: Seat) -> HttpResponse:
 def case(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     """One case."""
     detail = own(seat, number)
-    agreements = applicant.own_agreements(seat, detail.case.matter_id)
+    agreements, papers = applicant.own_agreements(seat, detail.case.matter_id), my_case.documents(seat, detail)
     meeting = applicant.meeting_day(seat.tenant_id, detail.case.id) if detail.case.state == "decision" else None
     return render(request, "portal/one.html", {
         "title": detail.case.name, "case": detail.case, "detail": detail, "seat": seat,
         "asked": my_case.asked(seat, detail, agreements, meeting), "steps": my_case.steps(detail, meeting),
-        "tasks": my_case.tasks(seat, detail), "documents": my_case.documents(seat, detail),
+        "tasks": my_case.tasks(seat, detail), "documents": papers[:my_case.NEWEST],
+        "older_documents": papers[my_case.NEWEST:],
         "messages_shown": _messages(detail), "form": MessageForm(initial=parked(request)),
         "people": [row[1] for row in people.reaching(detail.case.matter_id)],
         "agreements": [_agreement(seat, number, line) for line in agreements],

@@ -1,11 +1,13 @@
 """The fund itself: what it is, what it is registered for, its board, and the rules it works under."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from brygga.apps.access.doorways import Seat
 from brygga.apps.agreements.actions import register_body
@@ -19,6 +21,8 @@ from brygga.web.guard.pages import seat_page
 from brygga.web.guard.parked import parked
 from brygga.web.settings.forms import BoardForm, RegistrationForm
 
+# "EFL 11:1" stands in EFL, "lag (1996:1006) 1 §" in lag (1996:1006).
+LAW = re.compile(r"lag \([\d:]+\)|\w+", re.IGNORECASE)
 ANSWERS = {Answer.YES: text("Ja"), Answer.NO: text("Nej"), Answer.DOES_NOT_APPLY: text("Gäller inte här")}
 
 
@@ -83,8 +87,20 @@ def board(request: HttpRequest, seat: Seat) -> HttpResponse:
 def rules(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Every rule of the country that is in force today."""
     return render(request, "settings/rules.html", {
-        "columns": [{"label": text("Regel")}, {"label": text("Paragraf")}, {"label": text("Gäller från")}],
-        "rows": [_rule(r) for r in fund_card.rules(seat.tenant_id, seat.on)]})
+        "columns": [{"label": text("Regel")}, {"label": text("Paragraf"), "phone": "bare"},
+                    {"label": text("Gäller från")}],
+        "laws": _by_law(fund_card.rules(seat.tenant_id, seat.on))})
+
+
+def _by_law(rules: Any) -> list[dict[str, Any]]:
+    """The rules under the law that each stands in, the law with the most first: one finds a law and opens it."""
+    laws: dict[str, list[list[Any]]] = {}
+    for rule in rules:
+        named = LAW.match(rule.statute)
+        laws.setdefault(named[0] if named else rule.statute, []).append(_rule(rule))
+    return [{"law": law[:1].upper() + law[1:], "rows": rows,
+             "said": ngettext("%s regel", "%s regler", len(rows)) % len(rows)}
+            for law, rows in sorted(laws.items(), key=lambda found: -len(found[1]))]
 
 
 def _rule(rule: Any) -> list[Any]:
