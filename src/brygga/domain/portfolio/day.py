@@ -79,15 +79,15 @@ def _accrued(positions: Positions, as_of: date) -> Ints:
 
 
 def _with_asked(columns: tuple[Numbers, ...], asked: Ints, ask_one: AskOne) -> tuple[Numbers, ...]:
-    """The columns with the asked rows in their places."""
+    """The columns with the asked rows in their places; the second and the last are today's own, the others copied."""
     rows = []
     for place in asked.tolist():
         at = ask_one(place)
         rows.append((at.outstanding_principal.minor, at.accrued_interest.minor, at.overdue.minor, at.days_past_due))
     fits = all(abs(number) < 2**63 for row in rows for number in row[:3])
     found = []
-    for column, numbers in zip(columns, zip(*rows, strict=True), strict=True):
-        filled = column.astype(np.int64 if fits or column is columns[3] else object)
+    for nr, (column, numbers) in enumerate(zip(columns, zip(*rows, strict=True), strict=True)):
+        filled = column.astype(np.int64 if fits or nr == 3 else object, copy=nr in (0, 2))
         filled[asked] = numbers
         found.append(filled)
     return tuple(found)
