@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import select
+import signal
+import socket
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -121,6 +126,57 @@ def test_a_journey_stops_at_what_is_refused_and_the_connection_goes_on(fund: Fun
                            (STRAY, (fund[0], "x", 3, 7))])
     assert getattr(found.value.__cause__, "sqlstate", None) == "23502"
     assert ask("SELECT count(*) FROM foundation_counter WHERE series = 'x'") == [(0,)]
+
+
+def in_a_narrow_pipe(text: str) -> object:
+    """The length of `text` as the server counts it, over a socket that takes a few kB at once; TimeoutError in 5 s."""
+    from django.db import connection, transaction
+
+    from brygga.foundation import plain_sql
+
+    def ring(*_: object) -> None:
+        raise TimeoutError
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(5)
+    try:
+        with transaction.atomic():
+            ask("SELECT 1")
+            with socket.socket(fileno=os.dup(connection.connection.pgconn.socket)) as pipe:
+                pipe.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1)
+            return plain_sql.run_all([("SELECT length(%s::text)", (text,)), ("SELECT repeat('x', 100000)", ())])[0][0]
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+        connection.close()
+
+
+def test_what_the_socket_cannot_take_at_once_is_sent_on(fund: Fund, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry of a thousand lines over a network. The canary waits for an answer to what it has half said."""
+    from brygga.foundation import prepared
+
+    assert in_a_narrow_pipe("å" * 1_000_000) == [(1_000_000,)]
+
+    def only_listening(server: Any) -> object:
+        while server.flush() or server.is_busy():
+            select.select([server.socket], [], [], None)
+            server.consume_input()
+        return server.get_result()
+    monkeypatch.setattr(prepared, "_come", only_listening)
+    with pytest.raises(TimeoutError):
+        in_a_narrow_pipe("å" * 1_000_000)
+
+
+def test_a_value_that_cannot_be_sent_costs_no_connection(fund: Fund) -> None:
+    from django.db import DataError, connection, transaction
+
+    from brygga.foundation import plain_sql
+
+    with pytest.raises(DataError), transaction.atomic():
+        ask("SELECT 1")
+        link = connection.connection
+        plain_sql.run_all([("SELECT 1", ()), ("SELECT %s::text", ("a\0b",))])
+    assert connection.connection is link and not link.closed
+    assert ask("SELECT 1") == [(1,)]
 
 
 def test_a_journey_waits_for_a_lock_without_stopping_the_other_threads(fund: Fund) -> None:

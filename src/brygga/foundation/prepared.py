@@ -62,12 +62,12 @@ def run_all(link: Any, statements: Sequence[Statement]) -> list[Answer]:
 
 def _journey(link: Any, kept: _Prepared, named: list[tuple[Any, Sequence[Any]]], begins: bool) -> list[Any]:
     server = link.pgconn
+    adapted = [(name, kept.adapt.dump_sequence(given, _as_text(len(given)))) for name, given in named]
     server.enter_pipeline_mode()
     try:
         if begins:
             server.send_query_params(b"BEGIN", None)
-        for name, given in named:
-            values = kept.adapt.dump_sequence(given, _as_text(len(given)))
+        for name, values in adapted:
             if isinstance(name, str):
                 server.send_query_params(_numbered(name), values)
             else:
@@ -94,9 +94,12 @@ def _awaited(link: Any, ends: bool = True) -> Any:
 
 
 def _come(server: Any) -> Any:
-    while server.flush() or server.is_busy():
-        select.select([server.socket], [], [], None)
-        server.consume_input()
+    """Wait for the next result. What the socket could not take at once is sent on here, as the server makes room."""
+    while (unsent := server.flush()) or server.is_busy():
+        waiter = select.poll()
+        waiter.register(server.socket, select.POLLIN | select.POLLOUT if unsent else select.POLLIN)
+        if any(ready & ~select.POLLOUT for _, ready in waiter.poll()):
+            server.consume_input()
     return server.get_result()
 
 

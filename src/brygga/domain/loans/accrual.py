@@ -7,9 +7,10 @@ not add the two.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from brygga.domain.dates import DAY_COUNTS
 from brygga.domain.loans.allocation import Book, Claim
@@ -28,7 +29,8 @@ def accrued_interest(terms: LoanTerms, book: Book, as_of: date) -> Money:
 
 def exact_accrued(terms: LoanTerms, book: Book, as_of: date) -> Fraction:
     """The same in minor units before it is rounded: what a line through several days must be drawn through."""
-    return sum((_on_overdue(terms, claim, as_of) for claim in book.claims), _to_come(terms, book, as_of))
+    borne = _Borne(terms)
+    return sum((_on_overdue(borne, claim, as_of) for claim in book.claims), _to_come(terms, book, as_of))
 
 
 def accruing(terms: LoanTerms, book: Book, as_of: date) -> Money:
@@ -65,9 +67,9 @@ def _stretches_to_come(
     return [*stretches, Stretch(since, as_of, balance, rate, start, due)]
 
 
-def _on_overdue(terms: LoanTerms, claim: Claim, as_of: date) -> Fraction:
+def _on_overdue(borne: _Borne, claim: Claim, as_of: date) -> Fraction:
     """On one instalment's principal not paid by its day of payment, from its nominal due date, as it is paid."""
-    row = claim.row
+    row, terms = claim.row, borne.terms
     late = row.principal - sum(amount for on, amount in claim.principal_paid if on <= row.pay_on)
     if late <= 0 or as_of <= row.pay_on:
         return Fraction(0)
@@ -77,16 +79,36 @@ def _on_overdue(terms: LoanTerms, claim: Claim, as_of: date) -> Fraction:
         since = max(since, due_day(terms.first_due_on, terms.every, terms.interest_free))
     for on, amount in [*paid, (as_of, 0)]:
         if on > since:
-            exact += late * _rate_times_years(terms, since, on)
+            exact += late * borne.between(since, on)
             since = on
         late -= amount
     return exact
 
 
-def _rate_times_years(terms: LoanTerms, since: date, until: date) -> Fraction:
-    """What one minor unit bears over the days, cut where the rate changes."""
-    days = [since, *(change.from_on for change in terms.rate_changes if since < change.from_on < until), until]
-    return sum((terms.rate_on(start) * _years(terms, start, end) for start, end in pairwise(days)), Fraction(0))
+class _Borne:
+    """What one minor unit bears between two days, cut where the rate changes.
+
+    The trick: what it bears from the first change to each later one is added up once, so a stretch costs its two ends
+    whatever lies between; a loan of many instalments and many rates would cost their product otherwise.
+    """
+
+    def __init__(self, terms: LoanTerms) -> None:
+        self.terms = terms
+        changes = terms.rate_changes
+        self._days = [change.from_on for change in changes]
+        self._rates = [terms.rate.fraction, *(change.rate.fraction for change in changes)]
+        between = (rate * _years(terms, start, end)
+                   for rate, (start, end) in zip(self._rates[1:], pairwise(self._days), strict=False))
+        self._to_change = list(accumulate(between, initial=Fraction(0)))
+
+    def between(self, since: date, until: date) -> Fraction:
+        """From `since` to `until` (exclusive); a rate dated on `since` is already in force."""
+        first, last = bisect_right(self._days, since), bisect_left(self._days, until)
+        if first >= last:
+            return self._rates[first] * _years(self.terms, since, until)
+        return (self._rates[first] * _years(self.terms, since, self._days[first])
+                + self._to_change[last - 1] - self._to_change[first]
+                + self._rates[last] * _years(self.terms, self._days[last - 1], until))
 
 
 def _years(terms: LoanTerms, start: date, end: date) -> Fraction:

@@ -129,11 +129,8 @@ class DraftTerms:
 
     def rate_on(self, day: date) -> Fraction:
         """The yearly rate that the interest of a day is reckoned at."""
-        rate = self.rate
-        for change in self.rate_changes:
-            if change.from_on <= day:
-                rate = change.rate
-        return rate.fraction
+        begun = [change for change in self.rates if change.from_on <= day]
+        return max(begun, key=lambda change: change.from_on).rate.fraction if begun else self.rate.fraction
 
     def drawn_by(self, day: date) -> int:
         """Minor units paid out on or before a day."""
