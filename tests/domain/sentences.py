@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+VALUES = {"flat"}
+"""Values of fields that a sentence may begin with: they stand as they are written."""
+
 
 class InBothLanguages(Protocol):
     """A refusal or a remark."""
@@ -24,7 +27,7 @@ def is_sentence(text: object) -> bool:
         return False
     letters = [letter for letter in text if letter.isalpha()]
     shouted = bool(letters) and all(letter.isupper() for letter in letters)
-    begins = text[0].isupper() or not text[0].isalpha()
+    begins = text[0].isupper() or not text[0].isalpha() or text.split()[0] in VALUES
     return begins and text[-1] in ".!?:)" and not shouted and "XX" not in text
 
 

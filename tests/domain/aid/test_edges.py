@@ -11,6 +11,7 @@ from fractions import Fraction
 
 import pytest
 
+from brygga.domain.aid import regimes
 from brygga.domain.aid.assess import assess
 from brygga.domain.aid.deminimis import Grant, Question, Room, fits_from, in_euro, room
 from brygga.domain.aid.equivalent import PERIODS_MAX, balances_of, price_gap
@@ -68,6 +69,16 @@ def test_a_rate_of_exchange_is_above_nothing(rate: Fraction) -> None:
 def test_an_act_is_in_force_on_its_first_and_on_its_last_day() -> None:
     days = date(2023, 12, 31), date(2024, 1, 1), date(2030, 12, 31), date(2031, 1, 1)
     assert [GENERAL.in_force(day) for day in days] == [False, True, True, False]
+
+
+def test_the_row_in_force_is_found_whatever_the_order_of_the_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = replace(GENERAL, act="the next", valid_from=date(2031, 1, 1), valid_to=date(2037, 12, 31))
+    monkeypatch.setattr(regimes, "REGIMES", (later, GENERAL))
+    for on, row in ((date(2020, 1, 1), GENERAL), (date(2030, 12, 31), GENERAL), (date(2031, 1, 1), later),
+                    (date(2040, 1, 1), later), (None, later)):
+        assert regime("general", on) is row, on
+    with pytest.raises(KeyError, match="space"):
+        regime("space")
 
 
 def test_a_ceiling_in_whole_euro_is_held_in_cents() -> None:
