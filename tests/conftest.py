@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from ctypes.util import find_library
@@ -68,6 +69,15 @@ def pytest_collect_file(file_path: Path, parent: Any) -> None:
     if file_path.suffix == ".py" and _room(file_path) not in PURE and file_path.parent != HERE:
         assert _base is not None
         worlds.set_up_django(_base, _cluster)
+
+
+def pytest_sessionstart() -> None:
+    """A fault is tried in a fork of a process that has run the tests: what it remembers would hide the fault."""
+    if FEW:
+        for name in [name for name in sys.modules if name.startswith("brygga.")]:
+            for kept in vars(sys.modules[name]).values():
+                if clear := getattr(kept, "cache_clear", None):
+                    clear()
 
 
 def _same_few_examples(item: pytest.Item, most: int) -> None:

@@ -136,6 +136,33 @@ def test_what_is_missing_from_several_pots_names_no_pot() -> None:
     assert short == NotEnough("", Bucket.OUT, "A", money(1), money(0))
 
 
+def test_every_move_of_a_small_history_stands_where_it_should() -> None:
+    history = play([(Kind.PAY_IN, "A", 10), (Kind.PAY_IN, "A", 5), (Kind.LEND, "B", 12), (Kind.REPAY, "B", 11)])
+    first, second = (Lot(nr, 1, 0, "pot", LotKind.PAID_IN) for nr in (0, 1))
+    came = [history.by_event[nr][0] for nr in (0, 1)]
+    for nr, lot, move in ((0, first, came[0]), (1, second, came[1])):
+        slots = Slot(Bucket.PAID_IN, "", nr, 1, lot), Slot(Bucket.CASH, "", nr, 1, lot)
+        assert move == Move(nr, Kind.PAY_IN, move.on, move.amount, *slots)
+    lent = [Slot(Bucket.OUT, "B", 2, line, lot) for line, lot in ((1, first), (2, second))]
+    on = history.by_event[2][0].on
+    assert history.by_event[2] == (
+        Move(2, Kind.LEND, on, money(10), came[0].put, lent[0]), Move(2, Kind.LEND, on, money(2), came[1].put, lent[1]))
+    back = [Lot(3, line, 1, "B", LotKind.RETURNED) for line in (1, 2)]
+    assert [(move.taken, move.put, move.amount) for move in history.by_event[3]] == [
+        (lent[0], Slot(Bucket.CASH, "", 3, 1, back[0]), money(10)),
+        (lent[1], Slot(Bucket.CASH, "", 3, 2, back[1]), money(1))]
+    assert history.book.held(Bucket.OUT, "B") == money(1)
+
+
+@pytest.mark.parametrize("minor", [0, -1, 11])
+def test_a_stored_move_of_nothing_or_of_more_than_there_is_does_not_fit(minor: int) -> None:
+    book = play([(Kind.PAY_IN, "A", 10)]).book
+    spent = deal(book, Event(1, Kind.COST, ON, money(10)))
+    assert not isinstance(spent, NotEnough)
+    with pytest.raises(ValueError, match="does not hold"):
+        apply(book, [replace(spent[0], amount=money(minor))])
+
+
 def test_a_recovery_of_more_than_the_loss_says_both_figures() -> None:
     layers = [Layer("hub", money(10), 1)]
     borne = bear_loss(money(12), layers)
