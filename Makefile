@@ -7,12 +7,14 @@ PORT   ?= 8000
 VENV := .venv
 # What the measurements are held against lives apart, so that it disturbs nothing; only `make bench` wants it.
 BENCH := .venv-bench
+# What breaks the rules on purpose, beside all that the tests need; only `make mutate` wants it.
+MUTATION := .venv-mutation
 PY   := $(VENV)/bin/python
 # Whatever reads the settings without a fund (types, migrations) leaves its key and files here, not in ./data.
 NO_FUND := BRYGGA_DATA=build/no-fund
 TEXT := $(wildcard src/brygga/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help setup run test test-long bench journey lint types migrations messages lock clean
+.PHONY: help setup run test test-long bench mutate journey lint types migrations messages lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +24,7 @@ help:
 	@echo "make journey    the main job in a browser, on an empty data directory"
 	@echo "make test-long  the same tests with many more sequences, kills and random cases"
 	@echo "make bench      the measurements, each beside its baseline"
+	@echo "make mutate     which deliberate faults in the rules of money no test sees (ROOMS=\"capital aid\", EVERY=3)"
 	@echo "make lint       style, layers, templates, types"
 	@echo "make migrations write the migrations that changed models need"
 	@echo "make messages   gather the texts into the English catalogue"
@@ -45,6 +48,9 @@ journey: setup $(VENV)/.dev
 bench: setup $(VENV)/.dev $(BENCH)/.made
 	@$(PY) tools/run_bench.py
 
+mutate: $(MUTATION)/.made
+	@$(MUTATION)/bin/python tools/mutate.py $(if $(EVERY),--every $(EVERY)) $(ROOMS)
+
 lint: setup $(VENV)/.dev
 	@$(PY) -m ruff check src tests tools
 	@$(VENV)/bin/lint-imports
@@ -64,7 +70,7 @@ lock: setup
 	@sh tools/lock.sh $(VENV)/bin/uv
 
 clean:
-	rm -rf $(VENV) $(BENCH) build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(BENCH) $(MUTATION) build mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/.made: requirements/uv.txt tools/make_venv.sh
 	@sh tools/make_venv.sh $(PYTHON) $(VENV)
@@ -81,6 +87,11 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 $(BENCH)/.made: requirements/bench.txt requirements/uv.txt tools/make_venv.sh
 	@sh tools/make_venv.sh $(PYTHON) $(BENCH)
 	@sh tools/install.sh $(BENCH) $< django-hordak
+	@touch $@
+
+$(MUTATION)/.made: requirements/runtime.txt requirements/dev.txt requirements/mutation.txt requirements/uv.txt tools/make_venv.sh
+	@sh tools/make_venv.sh $(PYTHON) $(MUTATION)
+	@for lock in runtime dev mutation; do sh tools/install.sh $(MUTATION) requirements/$$lock.txt || exit 1; done
 	@touch $@
 
 $(VENV)/.locale: $(TEXT) $(VENV)/.runtime

@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from ctypes.util import find_library
@@ -25,6 +26,8 @@ from tests import servers, worlds
 hypothesis.settings.register_profile("brygga", deadline=None)
 hypothesis.settings.load_profile("brygga")
 
+# `make mutate` asks the same tests thousands of times: few examples, the same ones each time.
+FEW = 25 if os.environ.get("BRYGGA_MUTATION") else None
 HERE = Path(__file__).parent
 PURE = {"domain", "jurisdictions", "formats", "calc", "oracles", "tidy"}
 DATABASE = os.environ.get("BRYGGA_TEST_DATABASE", "sqlite")
@@ -68,11 +71,33 @@ def pytest_collect_file(file_path: Path, parent: Any) -> None:
         worlds.set_up_django(_base, _cluster)
 
 
+def pytest_sessionstart() -> None:
+    """A fault is tried in a fork of a process that has run the tests: what it remembers would hide the fault."""
+    if FEW:
+        for name in [name for name in sys.modules if name.startswith("brygga.")]:
+            for kept in vars(sys.modules[name]).values():
+                if clear := getattr(kept, "cache_clear", None):
+                    clear()
+
+
+def _same_few_examples(item: pytest.Item, most: int) -> None:
+    """Give a property at most so many examples, fixed ones, whatever its decorator asks for; others are left alone."""
+    test: Any = getattr(item, "obj", None)
+    own = getattr(test, "_hypothesis_internal_use_settings", None)
+    if own is not None:
+        test._hypothesis_internal_use_settings = hypothesis.settings(
+            own, max_examples=min(own.max_examples, most), derandomize=True, database=None,
+            phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
+        )  # fmt: skip
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what belongs to the other database or to the long run; skip, by name, what the machine lacks."""
     long_run = bool(os.environ.get("BRYGGA_LONG"))
     kept, left_out = [], []
     for item in items:
+        if FEW:
+            _same_few_examples(item, FEW)
         only = item.get_closest_marker("only")
         elsewhere = only is not None and DATABASE not in only.args
         (left_out if elsewhere or (item.get_closest_marker("long") and not long_run) else kept).append(item)

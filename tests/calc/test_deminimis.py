@@ -15,6 +15,7 @@ from brygga.domain.dates import add_months
 from brygga.domain.money import format_amount
 from tests.domain.aid.worked_aid import DEMINIMIS_PAGE, EMPTY, group, window
 from tests.domain.funding.worked import tables
+from tests.domain.sentences import is_sentence
 
 PLAIN: dict[str, Any] = {
     "regime": "general", "on": "2026-06-15", "new_gge": "90000", "undertakings": ["A"],
@@ -142,6 +143,8 @@ LINK = {"from": "A", "to": "B", "kind": "votes"}
 def test_what_cannot_be_answered_says_where(change: dict[str, object], code: str, field: str) -> None:
     error = ask({**PLAIN, **change})["error"]
     assert (error["code"], error["field"]) == (code, field)
+    said = error["message"], ask({**PLAIN, **change}, "en")["error"]["message"]
+    assert is_sentence(said[0]) and is_sentence(said[1]) and said[0] != said[1]
 
 
 def test_a_day_of_payment_alone_is_no_granting_date() -> None:

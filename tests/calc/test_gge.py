@@ -24,6 +24,7 @@ from tests.domain.aid.worked_aid import (
     with_fact,
 )
 from tests.domain.funding.worked import tables
+from tests.domain.sentences import is_sentence
 
 
 def ask(value: object, language: str = "sv") -> dict[str, Any]:
@@ -149,6 +150,9 @@ def test_the_way_is_told_in_both_languages() -> None:
         ({"method": "reference_rate", "profile": "list", "balances": ["1"] * 1201}, "out_of_range", "balances"),
         ({"method": "reference_rate", "profile": "list", "balances": ["1", "2"]}, "inconsistent", "balances"),
         ({"method": "reference_rate", "profile": "list", "balances": ["-1"]}, "out_of_range", "balances.0"),
+        ({"method": "reference_rate", "years": None}, "missing", "years"),
+        ({**GUARANTEE, "method": "premium", "cover": None, "profile": "list", "balances": ["1"], "years": "1"},
+         "missing", "cover"),
         ({"method": "reference_rate", "years": "4.5"}, "inconsistent", "periods_per_year"),
         ({"periods_per_year": 0}, "out_of_range", "periods_per_year"),
         ({"method": "reference_rate", "years": "100", "periods_per_year": 366}, "out_of_range", "periods_per_year"),
@@ -164,6 +168,8 @@ def test_the_way_is_told_in_both_languages() -> None:
 def test_what_cannot_be_answered_says_where(change: dict[str, object], code: str, field: str) -> None:
     error = ask({**LOAN, "method": "safe_harbour", **change})["error"]
     assert (error["code"], error["field"]) == (code, field)
+    said = error["message"], ask({**LOAN, "method": "safe_harbour", **change}, "en")["error"]["message"]
+    assert is_sentence(said[0]) and is_sentence(said[1]) and said[0] != said[1]
 
 
 def test_the_line_names_the_conditions_that_can_change_the_figure() -> None:

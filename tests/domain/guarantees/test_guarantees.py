@@ -21,6 +21,7 @@ from brygga.domain.guarantees.terms import CounterGuarantee, GuaranteeRefused, G
 from brygga.domain.money import Money, format_amount, half_up, parse_amount
 from brygga.domain.rates import Rate
 from tests.domain.funding.worked import Row, tables
+from tests.domain.sentences import well_said
 
 PAGE = "guarantees.md"
 EMPTY = "–"
@@ -81,7 +82,7 @@ def check_calls() -> None:
             with pytest.raises(GuaranteeRefused) as refused:
                 call(TERMS, loss, sek(row["paid before"]), half_up)
             assert refused.value.field == row["claim"].removeprefix("refused: ")
-            assert refused.value.sv and refused.value.en
+            assert well_said(refused.value)
             continue
         found = call(TERMS, loss, sek(row["paid before"]), half_up)
         assert [format_amount(part) for part in (found.claim, found.payable, found.net, found.with_lender)] == [
@@ -205,6 +206,8 @@ def test_fees_of_two_periods_are_the_fee_of_both_but_for_rounding() -> None:
         ({"falls_from": sek("0")}, "falls_from"),
         ({"counters": (HUB, HUB)}, "counters.1.name"),
         ({"counters": (CounterGuarantee("a", Fraction(2), sek("1"), VALID),)}, "counters.0.share"),
+        ({"counters": (CounterGuarantee("a", Fraction(0), sek("1"), VALID),)}, "counters.0.share"),
+        ({"counters": (CounterGuarantee("a", Fraction(1, 2), sek("-0.01"), VALID),)}, "counters.0.cap"),
         ({"counters": (CounterGuarantee("a", Fraction(1, 2), Money(1, "EUR"), VALID),)}, "counters.0.cap"),
         ({"counters": (HUB, CounterGuarantee("a", Fraction(3, 5), sek("1"), VALID))}, "counters"),
     ],
@@ -212,7 +215,8 @@ def test_fees_of_two_periods_are_the_fee_of_both_but_for_rounding() -> None:
 def test_terms_that_promise_nothing_computable_are_refused(change: dict[str, object], field: str) -> None:
     with pytest.raises(GuaranteeRefused) as refused:
         GuaranteeTerms(**{"share": Fraction(1, 2), "cap": sek("1"), "valid": VALID, **change})  # type: ignore[arg-type]
-    assert refused.value.field == field
+    assert refused.value.field == field and well_said(refused.value)
+    assert str(refused.value).startswith(f"{field}: "), "the log names the field too"
 
 
 @pytest.mark.parametrize("defect", ["uncapped_layer", "lender_last", "refilled", "late_call"])

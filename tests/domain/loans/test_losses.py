@@ -13,6 +13,7 @@ from brygga.domain.loans.losses import Effect, NotPossible, Position
 from brygga.domain.money import format_minor, half_up, parse_amount
 from brygga.domain.rates import Rate
 from tests.domain.loans.tables import PAGES, _tables
+from tests.domain.sentences import well_said
 
 ACTS: dict[str, Callable[[Position, int], tuple[Position, Effect]]] = {
     "written_off": losses.written_off,
@@ -81,5 +82,5 @@ def test_more_than_there_is_is_refused_and_nothing_moves(act: str) -> None:
     position = Position(100)
     with pytest.raises(NotPossible) as refused:
         ACTS[act](position, 101)
-    assert refused.value.field == "amount" and refused.value.sv and refused.value.en
+    assert refused.value.field == "amount" and well_said(refused.value)
     assert position == Position(100)

@@ -23,6 +23,7 @@ from brygga.domain.money import Money
 from brygga.domain.rates import Rate
 from tests.domain.loans.strategies import declining_loans, sek
 from tests.domain.loans.worlds import kr, loan, paid, rate_from
+from tests.domain.sentences import well_said
 
 
 @st.composite
@@ -146,7 +147,7 @@ def test_a_reversed_payment_was_there_until_it_was_taken_back() -> None:
 def test_an_agreed_form_that_cannot_be_computed_is_refused(changes: dict[str, Any], field: str) -> None:
     with pytest.raises(TermsRefused) as refused:
         loan(**changes)
-    assert refused.value.field == field
+    assert refused.value.field == field and well_said(refused.value)
 
 
 def test_the_calculator_names_the_field_that_is_wrong() -> None:

@@ -30,6 +30,7 @@ from tests.domain.loans.strategies import RATES, sek
 from tests.domain.loans.tables import Worked, cell, worked_cases
 from tests.domain.loans.taken_over import kept_rows
 from tests.domain.loans.worlds import loan, paid
+from tests.domain.sentences import well_said
 
 CASES = worked_cases("taken-over-loans")
 
@@ -224,4 +225,4 @@ def test_what_a_convention_does_not_know_is_refused(changes: dict[str, Any], fie
     with pytest.raises(TermsRefused) as refused:
         loan(**changes)
     assert refused.value.field == field
-    assert refused.value.sv and refused.value.en
+    assert well_said(refused.value)

@@ -12,6 +12,7 @@ from brygga.domain.loans.terms import Every, Fee, TermsRefused
 from brygga.domain.money import Money
 from brygga.domain.rates import Rate
 from tests.domain.loans.worlds import drawn, kr, loan, rate_from
+from tests.domain.sentences import well_said
 
 REFUSED: list[tuple[dict[str, Any], str, str]] = [
     ({"principal": kr("0")}, "out_of_range", "principal"),
@@ -53,7 +54,7 @@ def test_what_cannot_be_computed_is_refused(changes: dict[str, Any], code: str, 
     with pytest.raises(TermsRefused) as refused:
         loan(**changes)
     assert (refused.value.code, refused.value.field) == (code, field)
-    assert refused.value.sv and refused.value.en
+    assert well_said(refused.value)
 
 
 def test_canary_the_same_terms_without_the_change_are_taken() -> None:
@@ -100,4 +101,4 @@ def test_words_that_are_no_terms_are_refused(changes: dict[str, Any], code: str,
     with pytest.raises(TermsRefused) as refused:
         terms_said(12_000_00, "SEK", SAID | changes, lambda day: True)
     assert (refused.value.code, refused.value.field) == (code, field)
-    assert refused.value.sv and refused.value.en
+    assert well_said(refused.value)

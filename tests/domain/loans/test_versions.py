@@ -30,6 +30,7 @@ from brygga.domain.rates import Rate
 from tests.domain.loans.strategies import declining_loans, sek
 from tests.domain.loans.tables import Worked, cell, worked_cases
 from tests.domain.loans.worlds import kr, loan, paid
+from tests.domain.sentences import well_said
 
 CASES = worked_cases("loan-versions")
 APRIL = date(2026, 4, 20)
@@ -132,4 +133,4 @@ def test_a_holiday_lengthens_the_loan_by_its_instalments() -> None:
 def test_a_change_that_cannot_be_made_is_refused(change: Change, field: str) -> None:
     with pytest.raises(TermsRefused) as refused:
         changed(first_version(loan()), [], change)
-    assert refused.value.field == field
+    assert refused.value.field == field and well_said(refused.value)
