@@ -35,6 +35,7 @@ WORDS = {
     "lots.conserve": text("Ingen krona har försvunnit eller tillkommit i någon pott."),
     "lots.dealt_as_ruled": text("Kronorna har gått ut och in i den ordning som regeln säger."),
     "lots.whole_events": text("Varje händelse flyttade hela sitt belopp."),
+    "lots.moves_say_their_event": text("Varje rörelse säger samma händelse, dag och varv som den hör till."),
     "commitments.covered": text("Det som är lovat ryms i potternas pengar."),
     "cases.steps": text("Varje ärende står där dess steg har fört det."),
     "cases.shares": text("Potternas delar i varje förslag blir förslagets belopp."),
