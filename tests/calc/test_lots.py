@@ -228,7 +228,7 @@ def test_income_stands_apart() -> None:
 
 
 def test_money_divided_without_end_is_refused_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Small repayments make a piece each, and each lending then moves them all: four hundred of each took eight seconds."""
+    """Small repayments make a piece each, and each lending then moves them all: 400 of each took 8 s."""
     from brygga.calc import lots
 
     day = {"on": "2024-01-02"}

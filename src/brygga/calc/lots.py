@@ -94,9 +94,9 @@ def answer(fields: Fields, language: str) -> dict[str, object]:
     for number, (on, event) in enumerate(events):
         told.append(_take(fund, event, number, on, language))
         if len(fund.in_order) > MOVES_FREE + MOVES_AN_EVENT * len(events):
-            raise Bad("out_of_range", event.path, "Pengarna har delats i för många små delar för att räknas här. Dela upp "
-                      "händelserna, till exempel en källa i taget.", "The money has been divided into too many small "
-                      "parts to be worked out here. Divide the events, one source at a time for example.")
+            raise Bad("out_of_range", event.path, "Pengarna har delats i för många små delar för att räknas här. Dela "
+                      "upp händelserna, till exempel en källa i taget.", "The money has been divided into too many "
+                      "small parts to be worked out here. Divide the events, one source at a time for example.")
     statements = {source: statement(source, currency, moves) for source, moves in fund.moves.items()}
     return {
         "sources": {source: _shown(one) for source, one in statements.items()},
