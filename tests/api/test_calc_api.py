@@ -97,6 +97,19 @@ def test_a_list_is_answered_like_the_command_line_but_not_without_end() -> None:
     assert "50" in answer.json()["error"]["message"]
 
 
+def test_a_list_of_heavy_questions_holds_no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After so many seconds the rest is refused one by one; the first is answered however long it takes."""
+    from brygga.api import views
+
+    monkeypatch.setattr(views, "SECONDS_MAX", 0.0)
+    asked = [EXAMPLES["guarantee"]] * 3
+    answered, *refused = posted("guarantee", json.dumps(asked)).json()
+    assert answered["explain"] and [one["error"]["code"] for one in refused] == ["out_of_range"] * 2
+    assert posted("guarantee", json.dumps(asked[0])).json() == answered
+    monkeypatch.setattr(views, "SECONDS_MAX", 60.0)
+    assert posted("guarantee", json.dumps(asked)).json() == [answered] * 3
+
+
 def test_bytes_that_are_no_text_are_told_as_by_the_command_line() -> None:
     answer = posted("loan", b"\xff\xfe{}")
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, "not_json")

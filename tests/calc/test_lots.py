@@ -225,3 +225,22 @@ def test_a_planted_mistake_is_found(defect: str, monkeypatch: pytest.MonkeyPatch
 
 def test_income_stands_apart() -> None:
     check_income_stands_apart()
+
+
+def test_money_divided_without_end_is_refused_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small repayments make a piece each, and each lending then moves them all: 400 of each took 8 s."""
+    from brygga.calc import lots
+
+    day = {"on": "2024-01-02"}
+    events = [{**day, "kind": "pay_in", "source": "r", "amount": "100"},
+              {**day, "kind": "lend", "agreement": "A", "from": {"r": "50"}},
+              *({**day, "kind": "repay", "agreement": "A", "amount": "0.01"} for _ in range(60)),
+              *({**day, "agreement": "B", **move} for _ in range(30)
+                for move in ({"kind": "lend", "from": {"r": "50.60"}}, {"kind": "repay", "amount": "50.60"}))]
+    text = json.dumps({"currency": "SEK", "events": events})
+    whole, status = run("lots", text)
+    assert status == 0 and json.loads(whole)["sources"]["r"]["cash"] == "50.60"
+    monkeypatch.setattr(lots, "MOVES_FREE", 500)
+    told, status = run("lots", text)
+    assert status == 2 and json.loads(told)["error"]["code"] == "out_of_range"
+    assert json.loads(told)["error"]["field"].startswith("events.")

@@ -12,7 +12,8 @@ import pytest
 
 from brygga.calc.__main__ import main
 from brygga.calc.contract import CODES
-from brygga.calc.registry import names
+from brygga.calc.examples import EXAMPLES
+from brygga.calc.registry import calculator, names
 from brygga.calc.run import run
 from tests.calc.asked import PLAIN, refusal
 
@@ -155,3 +156,13 @@ def test_standard_input_is_read_as_bytes_and_never_ends_in_a_traceback() -> None
     )
     assert done.returncode == 2 and done.stderr == b""
     assert json.loads(done.stdout)["error"]["code"] == "not_json"
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_field_that_is_null_is_not_given(name: str) -> None:
+    """A program may send all the fields it knows; one that nobody knows is told when it says something."""
+    asked = EXAMPLES[name]
+    known = [field for field in calculator(name).INPUT.get("properties", {}) if field not in asked]
+    assert run(name, json.dumps({**asked, **dict.fromkeys(known)})) == run(name, json.dumps(asked))
+    told = json.loads(run(name, json.dumps({**asked, "colour": "x"}))[0])["error"]
+    assert (told["code"], told["field"]) == ("unknown_field", "colour")

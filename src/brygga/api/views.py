@@ -6,6 +6,7 @@ text in its field `input`, which is how a page without JavaScript asks. CSRF pro
 
 from collections.abc import Callable
 from functools import wraps
+from time import thread_time
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, RawPostDataException
@@ -21,6 +22,8 @@ BODY_BYTES_MAX = 256 * 1024
 """A question of four thousand events; a longer one belongs on a command line, where nobody waits behind it."""
 ITEMS_MAX = 50
 """Questions in one list: as much work as one caller may ask for while others wait."""
+SECONDS_MAX = 2.0
+"""Work on one list: what is left of it then is refused. A single question is bounded by its own length."""
 FORM = "application/x-www-form-urlencoded"
 JSON = ("application/json", "text/json", "")
 """What the body may be called; a caller who says nothing is believed to have sent JSON."""
@@ -72,7 +75,8 @@ def calculator(request: HttpRequest, called: str, language: str) -> HttpResponse
         return answer(write(no.bad.answer(language)), no.status, language)
     except Bad as bad:
         return answer(write(bad.answer(language)), 400, language)
-    text, status = run(called, text, language, ITEMS_MAX)
+    end = thread_time() + SECONDS_MAX
+    text, status = run(called, text, language, ITEMS_MAX, lambda: thread_time() > end)
     return answer(text, 200 if status == ANSWERED else 400, language)
 
 

@@ -107,9 +107,9 @@ class Fields:
         return Bad(code, self.place(name), message, english)
 
     def finish(self) -> None:
-        """Refuse what nobody read. Raises Bad unknown_field."""
-        for name in self._values:
-            if name not in self._read:
+        """Refuse what is given and nobody read: null is not given, so a program may send all its fields. Raises Bad."""
+        for name, value in self._values.items():
+            if name not in self._read and value is not None:
                 raise self.bad("unknown_field", name, "Okänt fält.", "Unknown field.")
 
     def _one(self, name: str, default: D | Missing, convert: Callable[[object, str], T]) -> T | D:

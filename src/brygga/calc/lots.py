@@ -19,6 +19,9 @@ from brygga.domain.money import Money, format_amount
 NAME = "lots"
 GOES_OUT = frozenset({Kind.LEND, Kind.RESERVE})
 LINES_MAX = 200
+MOVES_FREE, MOVES_AN_EVENT = 40_000, 15
+"""Pieces of money that the events together may move: each event may move every piece there is, and thousands of events
+would take minutes. A fund's own events move two or three pieces each."""
 """Longer lists of events are explained by their first lines and the sums."""
 
 _EVENT = schema_object(
@@ -90,6 +93,10 @@ def answer(fields: Fields, language: str) -> dict[str, object]:
     told: list[str] = []
     for number, (on, event) in enumerate(events):
         told.append(_take(fund, event, number, on, language))
+        if len(fund.in_order) > MOVES_FREE + MOVES_AN_EVENT * len(events):
+            raise Bad("out_of_range", event.path, "Pengarna har delats i för många små delar för att räknas här. Dela "
+                      "upp händelserna, till exempel en källa i taget.", "The money has been divided into too many "
+                      "small parts to be worked out here. Divide the events, one source at a time for example.")
     statements = {source: statement(source, currency, moves) for source, moves in fund.moves.items()}
     return {
         "sources": {source: _shown(one) for source, one in statements.items()},

@@ -7,21 +7,28 @@ error. Keys that stand twice are kept as a mark that Fields refuses, so the item
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from brygga.calc.contract import ITEMS_MAX, Bad, Calculator, Fields, KeyTwice
 from brygga.calc.registry import calculator, names
 
 ANSWERED, REFUSED = 0, 2
 _INT_DIGITS_MAX = 40
+_TOO_MUCH = Bad("out_of_range", "", "Listan tog för lång tid att räkna. Ställ den här frågan igen, i en kortare lista.",
+                "The list took too long to work out. Put this question again, in a shorter list.")
 
 
-def run(name: str, text: str, language: str = "sv", items_max: int | None = None) -> tuple[str, int]:
-    """JSON text in → (JSON text out, exit status 0 or 2), a list of at most `items_max`. Never raises for any text."""
+def run(name: str, text: str, language: str = "sv", items_max: int | None = None,
+        enough: Callable[[], bool] | None = None) -> tuple[str, int]:
+    """JSON text in → (JSON text out, exit status 0 or 2), a list of at most `items_max`. Never raises for any text.
+
+    Once `enough` says so, what is left of a list is refused, each with its error; the first is always answered.
+    """
     try:
         chosen = calculator(name)
         value = read(text)
         if isinstance(value, list):
-            return write(_each(chosen, value, language, items_max)), ANSWERED
+            return write(_each(chosen, value, language, items_max, enough)), ANSWERED
         return write(_one(chosen, value, language)), ANSWERED
     except Bad as bad:
         return write(bad.answer(language)), REFUSED
@@ -68,13 +75,16 @@ def _one(chosen: Calculator, value: object, language: str) -> dict[str, object]:
     return chosen.answer(fields, language)
 
 
-def _each(chosen: Calculator, values: list[object], language: str, most: int | None) -> list[dict[str, object]]:
+def _each(chosen: Calculator, values: list[object], language: str, most: int | None,
+          enough: Callable[[], bool] | None) -> list[dict[str, object]]:
     most = ITEMS_MAX if most is None else most
     if len(values) > most:
         raise Bad("out_of_range", "", f"Listan är för lång, högst {most} frågor åt gången.",
                   f"The list is too long, at most {most} questions at a time.")
-    answers = []
+    answers: list[dict[str, object]] = []
     for value in values:
+        if answers and enough is not None and enough():
+            return answers + [_TOO_MUCH.answer(language)] * (len(values) - len(answers))
         try:
             answers.append(_one(chosen, value, language))
         except Bad as bad:

@@ -6,6 +6,7 @@ are older or newer than the code or a fence is missing.
 """
 
 import socket
+import struct
 import sys
 import threading
 import time
@@ -25,6 +26,8 @@ held = ExitStack()
 """What the worker holds until it ends."""
 PAUSE_S = 3.0
 TRY_DAY_AGAIN_S = 600.0
+SILENCE_S = 10
+"""How long a client may be silent in the middle of a request, or leave its answer unread, before its thread is free."""
 
 
 class Serve(BaseApplication):
@@ -62,9 +65,22 @@ def serve(host: str, port: int, *, practice: date | None = None) -> int:
     _let_go_of_connections()
     Serve({"bind": f"{host}:{port}", "workers": 1, "worker_class": "gthread", "threads": THREADS, "timeout": 60,
            "graceful_timeout": 5, "accesslog": None, "errorlog": "-", "loglevel": "warning",
-           "post_fork": lambda server, worker: _start_beside(),
+           "post_fork": lambda server, worker: _begin(worker.sockets),
            "worker_exit": lambda server, worker: held.close()}).run()
     return 0
+
+
+def _begin(listeners: list[Any]) -> None:
+    _let_nobody_linger(listeners)
+    _start_beside()
+
+
+def _let_nobody_linger(listeners: list[Any]) -> None:
+    """Bound each wait on a client; what is accepted inherits it. Eight who never end a request would else stop all."""
+    seconds = struct.pack("ll", SILENCE_S, 0)
+    for listener in listeners:
+        for wait in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            listener.sock.setsockopt(socket.SOL_SOCKET, wait, seconds)
 
 
 def say(line: str) -> None:

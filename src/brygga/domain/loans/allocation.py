@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from brygga.domain.loans.declining import Marks
 from brygga.domain.loans.events import Prepayment
 from brygga.domain.loans.payments import Allocation, Payment
 from brygga.domain.loans.rows import Row
@@ -45,11 +46,13 @@ class Book:
         self.prepayments: list[Prepayment] = []
         self.allocations: list[Allocation] = []
         self.credit: list[tuple[int, int]] = []
+        self._marks, self._changed = Marks(), False
         numbered = sorted(enumerate(payments), key=lambda pair: pair[1].on)
         for number, payment in numbered:
             if payment.counts_on(as_of):
                 self._receive(number, payment)
         self._fall_due(as_of)
+        self._change_plan()
         for number, left in self.credit:
             self._note(number, None, "credit", left)
 
@@ -83,11 +86,20 @@ class Book:
         if early:
             self._note(number, None, "principal", early)
             self.prepayments.append(Prepayment(payment.on, early))
-            self.rows = tuple(changed_plan(self.terms, self.prepayments).rows)
+            self._changed = True
         if left > early:
             self.credit.append((number, left - early))
 
+    def _change_plan(self) -> None:
+        """Let the plan follow the prepayments: once for all those of a period, from that period on."""
+        if self._changed:
+            self._marks.keep(len(self.claims))
+            self.rows = tuple(changed_plan(self.terms, self.prepayments, self._marks).rows)
+            self._changed = False
+
     def _fall_due(self, on: date) -> None:
+        if len(self.rows) <= len(self.claims) or self.rows[len(self.claims)].due_on <= on:
+            self._change_plan()
         for row in self.rows[len(self.claims) :]:
             if row.due_on > on:
                 return

@@ -22,16 +22,41 @@ from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.money import ROUNDINGS
 
 
-def declining_rows(terms: LoanTerms, prepayments: Sequence[Prepayment] = ()) -> list[Row]:
-    """The rows of the plan as the contract has it, or as the prepayments have changed it."""
-    return _Walk(terms, prepayments).rows()
+def declining_rows(terms: LoanTerms, prepayments: Sequence[Prepayment] = (), marks: Marks | None = None) -> list[Row]:
+    """The rows of the plan as the contract has it, or as the prepayments have changed it.
+
+    With `marks` the walk goes on from where it last stood, and leaves its own marks there.
+    """
+    return _Walk(terms, prepayments, marks).rows()
+
+
+class Marks:
+    """Where a walk stood before each period that it took step by step, so that a later walk can go on from there.
+
+    What a prepayment changes comes after it. A loan that is prepaid a hundred times is else walked from its first day a
+    hundred times, and each walk reckons every earlier prepayment's end anew.
+    """
+
+    def __init__(self) -> None:
+        self.stood: list[tuple[object, ...]] = []
+        self.places: list[int] = []
+        self.rows: list[Row] = []
+
+    def keep(self, periods: int) -> None:
+        """Forget what comes after the first `periods` periods: something is to happen in the next one."""
+        while self.places and self.places[-1] > periods:
+            self.places.pop()
+            self.stood.pop()
 
 
 class _Walk:
     """One pass over the periods; balance, rate, level part and end are what the events so far have made them."""
 
-    def __init__(self, terms: LoanTerms, prepayments: Sequence[Prepayment]) -> None:
+    MOVING = ("place", "balance", "rate", "level", "anew", "deferred", "end")
+
+    def __init__(self, terms: LoanTerms, prepayments: Sequence[Prepayment], marks: Marks | None = None) -> None:
         self.terms = terms
+        self.marks = Marks() if marks is None else marks
         self.events = events_of(terms, prepayments)
         self.place = 0
         self.last_draw = terms.draws[-1].on
@@ -48,12 +73,18 @@ class _Walk:
 
     def rows(self) -> list[Row]:
         """Walk all periods."""
+        self.marks.rows = self._walked()
+        return list(self.marks.rows)
+
+    def _walked(self) -> list[Row]:
         terms = self.terms
-        rows: list[Row] = []
+        rows = self._resumed()
         fee = terms.fee_minor("instalment")
-        start = terms.disbursed_on
-        for place, (due, pay) in enumerate(zip(self.dues, pay_days(self.dues, terms.is_bank_day), strict=True)):
-            nr = place + 1
+        start = rows[-1].due_on if rows else terms.disbursed_on
+        pays = pay_days(self.dues, terms.is_bank_day)
+        for place in range(len(rows), len(self.dues)):
+            due, pay, nr = self.dues[place], pays[place], place + 1
+            self._mark(place)
             self._open(nr, start, due)
             if nr > self.end:
                 break
@@ -74,6 +105,19 @@ class _Walk:
             rows.append(Row(nr, due, pay, days, opening, interest, principal, fee, total, self.balance))
             start = due
         return rows
+
+    def _resumed(self) -> list[Row]:
+        """The rows before the last mark, with the walk standing where it stood there; none without a mark."""
+        if not self.marks.places:
+            return []
+        for name, value in zip(self.MOVING, self.marks.stood[-1], strict=True):
+            setattr(self, name, value)
+        return self.marks.rows[: self.marks.places[-1]]
+
+    def _mark(self, place: int) -> None:
+        if not self.marks.places or self.marks.places[-1] < place:
+            self.marks.places.append(place)
+            self.marks.stood.append(tuple(getattr(self, name) for name in self.MOVING))
 
     def _plain_from(self, nr: int) -> bool:
         """Whether nothing more happens: no event to come, no grace, no interest waiting."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brygga.domain.loans.conventions import HOUSE
-from brygga.domain.loans.declining import declining_rows
+from brygga.domain.loans.declining import Marks, declining_rows
 from brygga.domain.loans.events import Prepayment
 from brygga.domain.loans.flat import flat_rows
 from brygga.domain.loans.kept.plan import agreed_rows
@@ -26,11 +26,12 @@ def plan(terms: LoanTerms) -> Plan:
     return changed_plan(terms, ())
 
 
-def changed_plan(terms: LoanTerms, prepayments: Sequence[Prepayment]) -> Plan:
+def changed_plan(terms: LoanTerms, prepayments: Sequence[Prepayment], marks: Marks | None = None) -> Plan:
     """What falls due after these prepayments, the instalments before them included.
 
     A prepaid loan ends with the last instalment that repays or charges something: an instalment fee is for an
     instalment, and there is none when nothing is left to pay. The contract's own plan keeps the rows that were agreed.
+    `marks` let a plan that has got one more prepayment go on from the period in which it was made.
     """
     upfront = Money(terms.fee_minor("disbursement"), terms.currency)
     if terms.convention != HOUSE:
@@ -40,8 +41,7 @@ def changed_plan(terms: LoanTerms, prepayments: Sequence[Prepayment]) -> Plan:
         return Plan(terms.currency, tuple(kept), upfront, _capitalised(terms, kept, ()))
     if not prepayments and is_plain(terms):
         return Plan(terms.currency, plain_rows(terms), upfront)
-    walk = flat_rows if terms.interest == "flat" else declining_rows
-    rows = walk(terms, prepayments)
+    rows = flat_rows(terms, prepayments) if terms.interest == "flat" else declining_rows(terms, prepayments, marks)
     while prepayments and rows and not (rows[-1].interest or rows[-1].principal or rows[-1].closing):
         rows.pop()
     return Plan(terms.currency, tuple(rows), upfront, _capitalised(terms, rows, prepayments))
