@@ -22,7 +22,7 @@ from brygga.domain.loans.state import State, state
 from brygga.domain.loans.terms import Fee, LoanTerms
 from brygga.domain.loans.versions import owed_on
 from brygga.domain.rates import Rate
-from tests.domain.loans.worlds import kr, loan, paid
+from tests.domain.loans.worlds import kr, loan, paid, rate_from
 
 FREE = Rate.from_percent("0")
 CLASSIC: dict[str, Any] = {"convention": "fineract_classic", "day_count": "ACT/365F"}
@@ -122,3 +122,17 @@ def test_a_flat_loan_half_paid_early_is_shorter_or_half_as_large() -> None:
 def test_a_flat_loan_paid_wholly_before_it_began_has_no_rows_and_without_payments_all_of_them() -> None:
     assert changed_plan(loan(interest="flat"), [Prepayment(date(2026, 1, 15), 12_000_00)]).rows == ()
     assert len(changed_plan(loan(interest="flat"), []).rows) == 12
+
+
+def test_a_straight_loan_half_paid_early_may_have_smaller_instalments_too() -> None:
+    half = [Prepayment(date(2026, 2, 14), 6_000_00)]
+    rows = changed_plan(loan(repayment="straight", prepayment="smaller"), half).rows
+    assert [row.principal for row in rows] == [1000_00] + [454_55] * 10 + [454_50]
+    assert [row.principal for row in changed_plan(loan(repayment="straight"), half).rows] == [1000_00] * 6
+
+
+def test_what_runs_by_periods_is_shared_by_days_where_the_rate_changes() -> None:
+    terms = loan(day_count="PERIOD", rates=(rate_from("2026-01-25", "12"),))
+    # 10 days at 6 % and 10 at 12 %, of the 31 of a period that is a twelfth of a year: 60 × 10/31 + 120 × 10/31.
+    assert state(terms, [], date(2026, 2, 4)).accrued_interest == kr("58.06")
+    assert state(terms, [], date(2026, 1, 25)).accrued_interest == kr("19.35")
