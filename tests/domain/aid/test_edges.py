@@ -12,12 +12,20 @@ from fractions import Fraction
 import pytest
 
 from brygga.domain.aid import regimes
-from brygga.domain.aid.assess import assess
+from brygga.domain.aid.assess import TREATY, Assessed, assess
+from brygga.domain.aid.conditions import Reason
 from brygga.domain.aid.deminimis import Grant, Question, Room, fits_from, in_euro, room
-from brygga.domain.aid.equivalent import PERIODS_MAX, balances_of, price_gap
-from brygga.domain.aid.measure import Instalment, Measure, Reference
+from brygga.domain.aid.equivalent import (
+    PERIODS_MAX,
+    balances_of,
+    corresponding_part,
+    discount_factors,
+    discounted,
+    price_gap,
+)
+from brygga.domain.aid.measure import Facts, Instalment, Measure, Premium, Reference
 from brygga.domain.aid.refusal import AidRefused, missing
-from brygga.domain.aid.regimes import _euro, regime
+from brygga.domain.aid.regimes import LOAN_HARBOUR, _euro, regime
 from brygga.domain.money import Money, half_up
 from tests.domain.sentences import well_said
 
@@ -108,3 +116,66 @@ def test_the_most_periods_are_taken_and_one_more_is_not() -> None:
 
 def test_a_refusal_reads_with_its_field_in_the_log() -> None:
     assert str(missing("years")).startswith("years: ") and well_said(missing("years"))
+
+
+STATED = Facts(in_collective_insolvency=False, large_undertaking=False, losses_pro_rata=True, subordinated=False,
+               public_resources=True)  # fmt: skip
+PLAIN = replace(LOAN, facts=STATED, collateral_share=Fraction(1, 2), cover=Fraction(4, 5))
+
+
+def test_the_answer_of_each_method_in_full() -> None:
+    size = euro(1_500_000)
+    assert assess(PLAIN, "safe_harbour", half_up) == Assessed(
+        "safe_harbour", euro(2_400), "(EU) 2023/2831 art. 4(3)", size_most=size)
+    refused = replace(PLAIN, amount=size + Money(1, "EUR"))
+    assert assess(refused, "safe_harbour", half_up) == Assessed(
+        "safe_harbour", None, "(EU) 2023/2831 art. 4(3)", reasons=(Reason.TOO_LARGE,), size_most=size)
+    private = replace(PLAIN, facts=replace(STATED, public_resources=False))
+    assert assess(private, "safe_harbour", half_up) == Assessed("safe_harbour", euro(0), TREATY, is_aid=False)
+    capital = replace(PLAIN, kind="equity", facts=replace(STATED, pari_passu_private=False))
+    assert assess(capital, None, half_up) == Assessed("", euro(12_000), "(EU) 2023/2831 art. 4(4)")
+
+
+def test_a_method_with_a_price_says_its_gap_and_no_largest_size() -> None:
+    priced = replace(PLAIN, reference=Reference(Fraction(0), Fraction(4, 100), Fraction(0)), charged=Fraction(1, 100),
+                     premium=Premium(Fraction(38, 1000), Fraction(1, 100)))  # fmt: skip
+    loan = assess(priced, "reference_rate", half_up)
+    assert (loan.method, loan.gge, loan.gap, loan.size_most) == ("reference_rate", euro(1_800), Fraction(3, 100), None)
+    guarantee = assess(replace(priced, kind="guarantee"), "premium", half_up)
+    assert (guarantee.method, guarantee.gge, guarantee.gap) == ("premium", euro(1_680), Fraction(28, 1000))
+    assert guarantee.source == "(EU) 2023/2831 art. 4(6)" and guarantee.is_aid is True
+
+
+def test_a_method_of_another_kind_is_refused_with_those_that_belong() -> None:
+    with pytest.raises(AidRefused) as refused:
+        assess(PLAIN, "premium", half_up)
+    for said in (refused.value.sv, refused.value.en):
+        assert "safe_harbour, reference_rate" in said
+
+
+@pytest.mark.parametrize(("change", "field"), [({"amount": None}, "amount"), ({"profile": "annuity"}, "charged")])
+def test_what_a_price_gap_lacks_is_named(change: dict[str, str | None], field: str) -> None:
+    with pytest.raises(AidRefused) as refused:
+        balances_of(replace(PLAIN, **change))  # type: ignore[arg-type]
+    assert (refused.value.code, refused.value.field) == ("missing", field)
+
+
+def near(found: Decimal, exact: Fraction) -> bool:
+    """Equal to forty digits: twelve more than Python counts with unless it is told."""
+    return abs(Fraction(found) - exact) < Fraction(1, 10**40) * max(abs(exact), 1)
+
+
+def test_present_values_are_exact_to_far_beyond_the_cent() -> None:
+    third = Fraction(1, 3)
+    gap = price_gap([Decimal(1), Decimal(1)], third, third, 1)
+    assert all(near(part.present, third / (1 + third) ** nr) for nr, part in enumerate(gap, start=1))
+    assert all(near(one, (1 + third) ** -nr) for nr, one in enumerate(discount_factors(third, 1, 3), start=1))
+    paid, = discounted([Instalment(Fraction(2), euro(1))], Fraction(1, 7))
+    assert near(paid.present, 100 / Fraction(8, 7) ** 2)
+    straight = balances_of(replace(PLAIN, years=Fraction(3), profile="straight", amount=euro(1)))
+    assert all(near(left, Fraction(100 * (3 - done), 3)) for done, left in enumerate(straight))
+
+
+def test_years_beyond_the_longest_branch_are_said() -> None:
+    with pytest.raises(ValueError, match="11 years have no branch"):
+        corresponding_part(euro(1), Fraction(11), LOAN_HARBOUR, half_up)

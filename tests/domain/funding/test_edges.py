@@ -13,6 +13,7 @@ import pytest
 
 from brygga.domain.funding.allocation import Allocation, NotCovered, Offer, Share, allocate
 from brygga.domain.funding.deal import NotEnough, apply, deal, deal_shared
+from brygga.domain.funding.line import Node, put, walk
 from brygga.domain.funding.lots import Book, Bucket, Event, Kind, Lot, LotKind, Move, Slot
 from brygga.domain.funding.restrictions import CaseFacts, PotKind, Refusal, Restriction, admissible, narrowness
 from brygga.domain.funding.turns import Turn, balances, statement
@@ -161,6 +162,34 @@ def test_a_stored_move_of_nothing_or_of_more_than_there_is_does_not_fit(minor: i
     assert not isinstance(spent, NotEnough)
     with pytest.raises(ValueError, match="does not hold"):
         apply(book, [replace(spent[0], amount=money(minor))])
+
+
+def depth(node: Node[int] | None) -> int:
+    """How many places one may have to pass."""
+    level, deep = [node] if node else [], 0
+    while level:
+        deep += 1
+        level = [side for here in level for side in (here.before, here.after) if side is not None]
+    return deep
+
+
+@pytest.mark.parametrize("places", [
+    [(event, 1) for event in range(2000)], [(7, line) for line in range(2000)],
+    [(event, line) for event in range(1000) for line in (1, 2)], [(event << 32, 1) for event in range(2000, 0, -1)],
+])  # fmt: skip
+def test_places_that_rise_do_not_make_a_crooked_line(places: list[tuple[int, int]]) -> None:
+    line: Node[int] | None = None
+    for event, nr in places:
+        line = put(line, ("cash", "", event, nr), event)
+    assert depth(line) < 40, "a line of 2,000 places at random is some 25 deep"
+    assert len(list(walk(line, ("", "", -1, -1)))) == 2000
+
+
+def test_a_walk_begins_with_the_place_it_is_asked_for() -> None:
+    line: Node[int] | None = None
+    for event in (3, 1, 2):
+        line = put(line, ("cash", "", event, 1), event)
+    assert [value for _, value in walk(line, ("cash", "", 2, 1))] == [2, 3]
 
 
 def test_a_recovery_of_more_than_the_loss_says_both_figures() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -84,3 +85,30 @@ def test_more_than_there_is_is_refused_and_nothing_moves(act: str) -> None:
         ACTS[act](position, 101)
     assert refused.value.field == "amount" and well_said(refused.value)
     assert position == Position(100)
+
+
+@pytest.mark.parametrize(("act", "position", "least", "most"), [
+    ("written_off", Position(100, 40), 1, 60), ("paid", Position(100, 40), 1, 100),
+    ("forgiven", Position(100, 40), 1, 100),
+])  # fmt: skip
+def test_from_one_ore_to_all_there_is_and_no_further(act: str, position: Position, least: int, most: int) -> None:
+    for amount in (least, most):
+        ACTS[act](position, amount)
+    for amount in (least - 1, -1, most + 1):
+        with pytest.raises(NotPossible) as refused:
+            ACTS[act](position, amount)
+        assert refused.value.field == "amount" and well_said(refused.value)
+
+
+@pytest.mark.parametrize("share", [Fraction(-1, 100), Fraction(101, 100)])
+def test_a_claim_is_written_down_by_no_more_than_all_of_it(share: Fraction) -> None:
+    with pytest.raises(NotPossible) as refused:
+        losses.written_down(Position(100), share, half_up)
+    assert refused.value.field == "share" and well_said(refused.value)
+    assert losses.written_down(Position(100), Fraction(1), half_up) == (Position(100, 0, 100), Effect(loss=100))
+    assert losses.written_down(Position(100, 0, 30), Fraction(0), half_up) == (Position(100), Effect(loss=-30))
+
+
+def test_what_is_forgiven_uses_the_allowance_before_it_is_a_loss() -> None:
+    assert losses.forgiven(Position(100, 40, 20), 70) == (Position(30, 0, 0), Effect(loss=10, allowance_used=20))
+    assert losses.forgiven(Position(100, 40, 20), 50) == (Position(50, 0, 10), Effect(loss=0, allowance_used=10))

@@ -153,3 +153,12 @@ def test_an_agreed_form_that_cannot_be_computed_is_refused(changes: dict[str, An
 def test_the_calculator_names_the_field_that_is_wrong() -> None:
     text, status = run("loan", '{"principal":"1","currency":"SEK","reference":{"rates":[]}}')
     assert status == 2 and '"field"' in text
+
+
+def test_a_reference_holds_from_its_day_and_resets_end_before_the_end() -> None:
+    day = date(2026, 4, 1)
+    reference = Reference((rate_from("2026-04-01", "2"),), Rate.from_percent("1"))
+    assert reference.rate_on(day) == Rate.from_percent("3") and reference.rate_on(day - timedelta(days=1)) is None
+    assert reset_days(day, 3, date(2026, 10, 1)) == [day, date(2026, 7, 1)]
+    assert reset_days(day, 3, date(2026, 10, 2)) == [day, date(2026, 7, 1), date(2026, 10, 1)]
+    assert next_reset([date(2026, 7, 1), day], day) == date(2026, 7, 1) and next_reset([day], day) is None

@@ -65,3 +65,42 @@ def test_a_small_miss_is_waived_and_a_large_one_is_not(paid: int, short: int, wa
 )
 def test_when_the_first_instalment_falls_due(rule: str, day: str) -> None:
     assert first_due(rule, MAY, cycle_day=20) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(("start", "cycle_day", "day"), [
+    ("2026-05-04", 4, "2026-06-04"), ("2026-05-04", 3, "2026-06-03"), ("2026-05-04", 5, "2026-05-05"),
+    ("2026-01-31", 15, "2026-02-15"), ("2026-04-10", 31, "2026-04-30"), ("2026-12-20", 1, "2027-01-01"),
+])  # fmt: skip
+def test_a_day_of_the_month_that_has_come_waits_for_the_next_month(start: str, cycle_day: int, day: str) -> None:
+    assert first_due("cycle_day", date.fromisoformat(start), cycle_day) == date.fromisoformat(day)
+
+
+def test_the_first_of_the_month_is_the_day_when_none_is_named() -> None:
+    assert first_due("cycle_day", date(2026, 5, 4)) == date(2026, 6, 1)
+
+
+def test_a_span_bears_its_days_over_365_or_over_what_is_said() -> None:
+    span = Span(MAY, date(2026, 5, 13))
+    assert span_interest(36_500, Fraction(1, 10), span) == 100
+    assert span_interest(36_000, Fraction(1, 10), span, 360) == 100
+
+
+@pytest.mark.parametrize(("frequency", "due", "ends"), [
+    ("daily", (), [4, 5, 6, 7, 8, 9, 10, 11]), ("weekly", (), [10]), ("monthly", (), []),
+    ("weekly", (date(2026, 5, 8),), [7, 10]), ("monthly", (date(2026, 5, 4), date(2026, 5, 12)), [11]),
+])  # fmt: skip
+def test_where_a_span_is_cut(frequency: str, due: tuple[date, ...], ends: list[int]) -> None:
+    span = Span(MAY, date(2026, 5, 11))
+    days = breaks(span, frequency, due)
+    assert [day.day for day in days] == ends
+    parts = cut(span, [*days, date(2026, 5, 3), date(2026, 5, 12)])
+    assert [part.last.day for part in parts] == sorted({*ends, 11})
+    assert (parts[0].first, parts[-1].last) == (MAY, date(2026, 5, 11))
+
+
+def test_the_end_of_the_month_is_a_break() -> None:
+    assert breaks(Span(date(2026, 4, 29), date(2026, 5, 2)), "monthly", ()) == [date(2026, 4, 30)]
+
+
+def test_a_miss_of_just_what_is_allowed_is_waived() -> None:
+    assert [settled(1000, paid, 99).waived for paid in (1000, 999, 901, 900)] == [0, 1, 99, 0]

@@ -102,3 +102,25 @@ def test_words_that_are_no_terms_are_refused(changes: dict[str, Any], code: str,
         terms_said(12_000_00, "SEK", SAID | changes, lambda day: True)
     assert (refused.value.code, refused.value.field) == (code, field)
     assert well_said(refused.value)
+
+
+LEAST_SAID: dict[str, Any] = {
+    "rate": "6", "term": 4, "repayment": "straight", "disburse_on": "2026-01-15", "first_due_on": "2026-02-15",
+}  # fmt: skip
+
+
+def test_what_is_not_said_is_the_houses_own() -> None:
+    terms = terms_said(12_000_00, "SEK", LEAST_SAID, lambda day: day.weekday() < 5)
+    assert terms == loan(rate=Rate.from_percent("6"), term=4, repayment="straight", is_bank_day=terms.is_bank_day)
+    assert terms.is_bank_day is not None and not terms.is_bank_day(date(2026, 2, 15))
+
+
+def test_each_thing_that_is_said_is_taken() -> None:
+    said = {"every": "weeks:2", "interest": "flat", "day_count": "ACT/365F", "repayment": "annuity", "kind": "loan",
+            "fees": [{"kind": "start", "amount": "1.50", "when": "disbursement"}]}  # fmt: skip
+    terms = terms_said(12_000_00, "SEK", {**LEAST_SAID, **said}, lambda day: True)
+    assert (terms.every, terms.interest, terms.day_count) == (Every("weeks", 2), "flat", "ACT/365F")
+    assert terms.fees == (Fee("start", kr("1.50"), "disbursement"),)
+    other = {"grace_principal": "2", "convention": "frappe", "day_count": "PERIOD"}
+    terms = terms_said(12_000_00, "SEK", {**LEAST_SAID, **other}, lambda day: True)
+    assert (terms.grace_principal, terms.convention) == (2, "frappe")

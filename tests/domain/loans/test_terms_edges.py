@@ -153,3 +153,16 @@ def test_the_first_value_beyond_is_refused(changes: dict[str, Any], code: str, f
 
 def test_a_loss_that_is_not_possible_names_its_field_in_the_log() -> None:
     assert NotPossible("amount", "Nej.", "No.").args == ("amount", "No.")
+
+
+@pytest.mark.parametrize(("changes", "choices"), [
+    ({"repayment": "balloon"}, "annuity, straight, bullet"), ({"day_count": "NL/365"}, "30E/360"),
+    ({"convention": "mine"}, "frappe"), ({**TAKEN, "day_count": "30E/360"}, "PERIOD, ACT/365F"),
+    ({**TAKEN, "kept": Kept(rest="yearly")}, "none, daily, period"),
+    ({**TAKEN, "repayment": "step"}, "annuity, straight, bullet, custom"),
+    ({"fees": (Fee("x", kr("1"), "sometimes"),)}, "disbursement, instalment"),
+])  # fmt: skip
+def test_whoever_chose_wrongly_is_told_what_there_is(changes: dict[str, Any], choices: str) -> None:
+    with pytest.raises(TermsRefused) as refused:
+        loan(**changes)
+    assert choices in refused.value.sv and choices in refused.value.en

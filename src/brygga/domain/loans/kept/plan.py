@@ -38,15 +38,18 @@ def agreed_rows(terms: DraftTerms) -> list[Row]:
 
 def house_rows(terms: DraftTerms, kept: Sequence[KeptRow]) -> list[Row]:
     """The rows as the house shows a plan: with the day of payment and the balance that opened the period."""
-    shown, closing, start = [], 0, date.min
+    shown, closing, start, counted = [], 0, date.min, False
     counts_days = terms.day_count not in ("PERIOD", "30/365")
     pays = pay_days([row.due_on for row in kept], terms.is_bank_day)
     for row, pay in zip(kept, pays, strict=True):
-        opened = sum(draw.amount.minor for draw in terms.draws if start <= draw.on <= _opens(terms, row, start))
+        opens = _opens(terms, row, start)
+        new = [draw for draw in terms.draws if start <= draw.on <= opens and not (counted and draw.on == start)]
+        opened = sum(draw.amount.minor for draw in new)
         days = row.days if counts_days else None
         amounts = row.interest, row.principal, row.fee, row.total, row.closing
         shown.append(Row(row.nr, row.due_on, pay, days, closing + opened, *amounts))
-        closing, start = row.closing, row.due_on
+        # The part of a tranche that is due back at once has opened with the tranche, so the next row does not again.
+        closing, start, counted = row.closing, row.due_on, row.down
     return shown
 
 
