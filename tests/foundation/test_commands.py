@@ -142,6 +142,20 @@ def test_a_locked_or_full_database_is_busy_and_nothing_happened(fund: Fund) -> N
         act(command(fund[0]))
 
 
+def test_a_database_that_falls_silent_after_a_refusal_is_busy_too(fund: Fund, monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.db import OperationalError
+
+    from brygga.foundation import commands
+    from brygga.foundation.refusals import Busy
+
+    def silent(*_: object) -> None:
+        raise OperationalError("the connection is lost")
+
+    monkeypatch.setattr(commands, "ask", silent)
+    with pytest.raises(Busy):
+        post(fund[0], -1, "no such pot")
+
+
 @pytest.mark.only("postgresql")
 def test_the_lock_of_the_tenant_is_what_keeps_acts_apart(fund: Fund, monkeypatch: pytest.MonkeyPatch) -> None:
     """Eight acts each spend the last krona if they see it. With the lock one does; with the lock off, several do."""

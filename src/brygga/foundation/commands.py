@@ -142,7 +142,10 @@ def _once(code: str, cmd: Command, act: Callable[..., R], given: dict[str, Any],
 
 
 def _answer_of(code: str, cmd: Command, fingerprint: str) -> str | None:
-    return _known(ask(ANSWER, (cmd.scope(), code, cmd.key)), fingerprint)
+    try:
+        return _known(ask(ANSWER, (cmd.scope(), code, cmd.key)), fingerprint)
+    except OperationalError as lost:
+        raise Busy(str(lost)) from lost
 
 
 def _known(found: list[tuple[Any, ...]], fingerprint: str) -> str | None:
