@@ -166,11 +166,11 @@ def near(found: Decimal, exact: Fraction) -> bool:
 
 
 def test_present_values_are_exact_to_far_beyond_the_cent() -> None:
-    third = Fraction(1, 3)
-    gap = price_gap([Decimal(1), Decimal(1)], third, third, 1)
-    assert all(near(part.present, third / (1 + third) ** nr) for nr, part in enumerate(gap, start=1))
+    third, seventh = Fraction(1, 3), Fraction(1, 7)
+    gap = price_gap([Decimal(1), Decimal(1)], seventh, third, 1)
+    assert all(near(part.present, seventh / (1 + third) ** nr) for nr, part in enumerate(gap, start=1))
     assert all(near(one, (1 + third) ** -nr) for nr, one in enumerate(discount_factors(third, 1, 3), start=1))
-    paid, = discounted([Instalment(Fraction(2), euro(1))], Fraction(1, 7))
+    paid, = discounted([Instalment(Fraction(2), euro(1))], seventh)
     assert near(paid.present, 100 / Fraction(8, 7) ** 2)
     straight = balances_of(replace(PLAIN, years=Fraction(3), profile="straight", amount=euro(1)))
     assert all(near(left, Fraction(100 * (3 - done), 3)) for done, left in enumerate(straight))
