@@ -6,7 +6,7 @@ own keys. A key that is null counts as not given. Do not reach into `raw` where 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
 from fractions import Fraction
 from typing import Protocol, TypeVar
@@ -74,10 +74,13 @@ class KeyTwice(dict[str, object]):
 
 
 class Fields:
-    """A JSON object read field by field; `path` is its place in the whole input."""
+    """A JSON object read field by field; `path` is its place in the whole input.
 
-    def __init__(self, value: object, path: str = "") -> None:
-        self.path = path
+    `known` are the names that the calculator knows anywhere: null under one of them counts as not given.
+    """
+
+    def __init__(self, value: object, path: str = "", known: frozenset[str] = frozenset()) -> None:
+        self.path, self._known = path, known
         if isinstance(value, KeyTwice):
             raise Bad("inconsistent", self.place(value.key), "Fältet står två gånger.", "The field stands twice.")
         if not isinstance(value, dict):
@@ -107,9 +110,9 @@ class Fields:
         return Bad(code, self.place(name), message, english)
 
     def finish(self) -> None:
-        """Refuse what is given and nobody read: null is not given, so a program may send all its fields. Raises Bad."""
+        """Refuse what nobody read, but for null under a known name: a program may send all its fields. Raises Bad."""
         for name, value in self._values.items():
-            if name not in self._read and value is not None:
+            if name not in self._read and (value is not None or name not in self._known):
                 raise self.bad("unknown_field", name, "Okänt fält.", "Unknown field.")
 
     def _one(self, name: str, default: D | Missing, convert: Callable[[object, str], T]) -> T | D:
@@ -161,7 +164,7 @@ class Fields:
 
     def group(self, name: str) -> Fields | None:
         """A nested object, or None where it is not given."""
-        return self._one(name, None, Fields)
+        return self._one(name, None, lambda value, place: Fields(value, place, self._known))
 
     def entries(self, name: str) -> list[object] | None:
         """A list's raw entries, or None where it is not given; place them with f"{place(name)}.{nr}"."""
@@ -169,7 +172,17 @@ class Fields:
 
     def items(self, name: str) -> list[Fields]:
         """A list of objects; empty where it is not given."""
-        return [Fields(item, f"{self.place(name)}.{nr}") for nr, item in enumerate(self.entries(name) or ())]
+        given, place = self.entries(name) or (), self.place(name)
+        return [Fields(item, f"{place}.{nr}", self._known) for nr, item in enumerate(given)]
+
+
+def names_in(schema: object) -> Iterator[str]:
+    """Every name that a JSON schema gives a property, at any depth."""
+    pairs = schema.items() if isinstance(schema, dict) else enumerate(schema) if isinstance(schema, list) else ()
+    for key, inner in pairs:
+        if key == "properties" and isinstance(inner, dict):
+            yield from inner
+        yield from names_in(inner)
 
 
 def as_text(value: object, place: str) -> str:

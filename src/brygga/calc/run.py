@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 
-from brygga.calc.contract import ITEMS_MAX, Bad, Calculator, Fields, KeyTwice
+from brygga.calc.contract import ITEMS_MAX, Bad, Calculator, Fields, KeyTwice, names_in
 from brygga.calc.registry import calculator, names
 
 ANSWERED, REFUSED = 0, 2
@@ -71,8 +72,12 @@ def write(value: object) -> str:
 
 
 def _one(chosen: Calculator, value: object, language: str) -> dict[str, object]:
-    fields = Fields(value)
-    return chosen.answer(fields, language)
+    return chosen.answer(Fields(value, known=_known(chosen.NAME)), language)
+
+
+@cache
+def _known(name: str) -> frozenset[str]:
+    return frozenset(names_in(calculator(name).INPUT))
 
 
 def _each(chosen: Calculator, values: list[object], language: str, most: int | None,

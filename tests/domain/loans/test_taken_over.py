@@ -115,7 +115,7 @@ def taken_over_loans(draw: st.DrawFn) -> LoanTerms:
             rest=draw(st.sampled_from(RESTS)),
             early=draw(st.sampled_from(EARLY)),
             ahead=draw(st.sampled_from(AHEAD)),
-            compounding=draw(st.booleans()),
+            compounding=not progressive and draw(st.booleans()),
             extended=draw(
                 st.sampled_from(
                     [(), (Extended(due_day(first, every, draw(st.integers(1, term))), draw(st.integers(1, 3))),)]

@@ -24,6 +24,7 @@ ORE = Money(1, "SEK")
 CUSTOM: dict[str, Any] = {"repayment": "custom", "term": 3, "principals": (kr("0"), kr("7000"), kr("5000"))}
 REVENUE: dict[str, Any] = {"repayment": "revenue", "term": 2}
 TAKEN: dict[str, Any] = {"convention": "frappe", "day_count": "PERIOD"}
+CHAINED: dict[str, Any] = {"convention": "fineract_progressive", "day_count": "PERIOD"}
 TAKES_INTEREST: dict[str, Any] = {"grace_interest_as": "capitalised", "grace_interest": 2}
 
 
@@ -133,6 +134,11 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
     ({**TAKEN, "settlement": ("interest", "fee", "principal")}, "inconsistent", "settlement"),
     ({**TAKEN, "convention": "fineract_progressive", **TAKES_INTEREST, "grace_principal": 2}, "inconsistent",
      "grace_interest_as"),
+    ({**CHAINED, "repayment": "straight"}, "inconsistent", "repayment"),
+    ({**CHAINED, "kept": Kept(principal_share=Fraction(1, 10))}, "inconsistent", "kept.principal_share"),
+    ({**CHAINED, "kept": Kept(instalment=1000)}, "inconsistent", "kept.instalment"),
+    ({**CHAINED, "kept": Kept(compounding=True)}, "inconsistent", "kept.compounding"),
+    ({**CHAINED, "kept": Kept(in_advance=True)}, "inconsistent", "kept.in_advance"),
     ({**TAKEN, "principal": kr("0")}, "out_of_range", "principal"),
     ({**TAKEN, "grace_principal": 12}, "inconsistent", "grace_principal"),
     ({**TAKEN, "tranches": (drawn("2026-01-15", "1"),)}, "inconsistent", "tranches"),

@@ -54,6 +54,8 @@ DAYS_MAX = 3650
 """Every so many days: a pace that only taken-over loans have."""
 RATE_MAX = Fraction(10)
 """1,000 % a year: above it a figure is a slip of the pen."""
+NOT_CHAINED = ("principal_share", "instalment", "rate_is", "compounding", "in_advance")
+"""What of `Kept` only the row-by-row walk reads."""
 
 
 def check(terms: DraftTerms) -> None:
@@ -105,6 +107,7 @@ def _taken_over(terms: DraftTerms) -> None:
             "That convention does not capitalise interest.",
         )
         raise _clash("grace_interest_as", reason, english)
+    _chained(terms)
     _amounts(terms)
     _days(terms)
     _grace(terms)
@@ -112,6 +115,17 @@ def _taken_over(terms: DraftTerms) -> None:
     _rates(terms)
     _custom(terms)
     _seasons(terms)
+
+
+def _chained(terms: DraftTerms) -> None:
+    """What the walk of chained factors does not know is refused, not left aside: its instalments are level."""
+    if TAKEN_OVER[terms.convention].walk != "progressive":
+        return
+    if terms.repayment != "annuity":
+        raise _clash("repayment", "Det räknesättet har bara annuitet.", "That convention has annuities only.")
+    for field in NOT_CHAINED:
+        if getattr(terms.kept, field) != getattr(NOTHING_KEPT, field):
+            raise _clash(f"kept.{field}", "Finns inte i det räknesättet.", "That convention does not have it.")
 
 
 def _kept_nothing(terms: DraftTerms) -> None:
