@@ -134,7 +134,7 @@ PLANTS: dict[str, Plant] = {
     "signing: one person checks twice": without("checks_twice"),
     "shares: the rest of a division to the first pot": the_rest_to_the_first,
     "waterfall: principal before interest and fee": principal_first,
-    "idempotency: the answer of a key is not looked for": answering("brygga.foundation.commands._answer_of", None),
+    "idempotency: the answer of a key is not looked for": answering("brygga.foundation.commands._known", None),
     "postings: a borrower's fee on another account": on_account("loan.fee_charged", "fee_income", "reminder_income"),
     "postings: a dividend as interest": on_account(
         "contribution.dividend_decided", "dividend_income", "interest_income"),
