@@ -8,9 +8,16 @@ from typing import Any
 
 import pytest
 
+from . import agreeing
 from .comparing import SEED, Second, how_many
 
 OUTCOMES = ("passed", "failed")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Put each of a file's calculators to the tests that ask for one (`agreeing`)."""
+    if metafunc.function.__module__ == agreeing.__name__:
+        metafunc.parametrize("second", metafunc.module.HERE, ids=lambda second: second.name)
 
 
 @pytest.fixture

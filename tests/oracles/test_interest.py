@@ -1,35 +1,15 @@
 """`brygga calc late_interest` and `apr` against their oracles, and each apr put back into its equation."""
 
-from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from random import Random
 from typing import Any
 
-import pytest
-
+from .agreeing import *  # noqa: F403 - the tests themselves
 from .apr import Flow, flows, worth
-from .comparing import CASES, Second, ask, blind_spots
+from .comparing import CASES, ask
 from .seconds import APR, LATE_INTEREST
 
 HERE = [LATE_INTEREST, APR]
-
-
-@pytest.mark.parametrize("second", HERE, ids=lambda second: second.name)
-def test_random_cases_agree_with_the_oracle(second: Second, agree: Callable[[Second, str], None]) -> None:
-    """Every field but `explain` and the texts for people."""
-    agree(second, "right")
-
-
-@pytest.mark.parametrize("second", HERE, ids=lambda second: second.name)
-def test_wrong_input_is_refused_as_the_text_says(second: Second, agree: Callable[[Second, str], None]) -> None:
-    """Refused, and by the text's code where the text makes it certain."""
-    agree(second, "wrong")
-
-
-@pytest.mark.parametrize("second", HERE, ids=lambda second: second.name)
-def test_canary_every_field_is_compared(second: Second) -> None:
-    """Each figure of an answer is made wrong in turn; the comparison must see every one."""
-    assert blind_spots(second) == []
 
 
 def credits_with_answers(count: int) -> list[tuple[list[Flow], dict[str, Any]]]:

@@ -119,7 +119,7 @@ def test_a_refusal_reads_with_its_field_in_the_log() -> None:
 
 
 STATED = Facts(in_collective_insolvency=False, large_undertaking=False, losses_pro_rata=True, subordinated=False,
-               public_resources=True)  # fmt: skip
+               public_resources=True, pari_passu_private=False)  # fmt: skip
 PLAIN = replace(LOAN, facts=STATED, collateral_share=Fraction(1, 2), cover=Fraction(4, 5))
 
 
@@ -132,7 +132,7 @@ def test_the_answer_of_each_method_in_full() -> None:
         "safe_harbour", None, "(EU) 2023/2831 art. 4(3)", reasons=(Reason.TOO_LARGE,), size_most=size)
     private = replace(PLAIN, facts=replace(STATED, public_resources=False))
     assert assess(private, "safe_harbour", half_up) == Assessed("safe_harbour", euro(0), TREATY, is_aid=False)
-    capital = replace(PLAIN, kind="equity", facts=replace(STATED, pari_passu_private=False))
+    capital = replace(PLAIN, kind="equity")
     assert assess(capital, None, half_up) == Assessed("", euro(12_000), "(EU) 2023/2831 art. 4(4)")
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from brygga.domain.refused import CodedRefused
 
-class AidRefused(ValueError):
+
+class AidRefused(CodedRefused):
     """`code` is missing, out_of_range or inconsistent; `field` its place in the question; words in both languages."""
-
-    def __init__(self, code: str, field: str, sv: str, en: str) -> None:
-        super().__init__(f"{field}: {en}")
-        self.code, self.field, self.sv, self.en = code, field, sv, en
 
 
 def missing(field: str) -> AidRefused:

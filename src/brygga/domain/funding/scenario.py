@@ -15,17 +15,14 @@ from fractions import Fraction
 
 from brygga.domain.dates import add_months
 from brygga.domain.money import split_minor
+from brygga.domain.refused import FieldRefused
 
 QUARTER = 3
 LOANS_MAX = 120
 
 
-class ScenarioRefused(ValueError):
+class ScenarioRefused(FieldRefused):
     """A thought that cannot be followed: the field, and why with the way on, in Swedish and English."""
-
-    def __init__(self, field: str, sv: str, en: str) -> None:
-        super().__init__(f"{field}: {en}")
-        self.field, self.sv, self.en = field, sv, en
 
 
 @dataclass(frozen=True, slots=True)

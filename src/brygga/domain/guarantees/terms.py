@@ -14,14 +14,11 @@ from fractions import Fraction
 
 from brygga.domain.dates import Period
 from brygga.domain.money import Money
+from brygga.domain.refused import FieldRefused
 
 
-class GuaranteeRefused(ValueError):
+class GuaranteeRefused(FieldRefused):
     """Terms that promise nothing computable: the field, and why with the way on, in Swedish and English."""
-
-    def __init__(self, field: str, sv: str, en: str) -> None:
-        super().__init__(f"{field}: {en}")
-        self.field, self.sv, self.en = field, sv, en
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from brygga.domain.money import Rounding
+from brygga.domain.refused import FieldRefused
 
 
-class NotPossible(ValueError):
+class NotPossible(FieldRefused):
     """The act would take a figure below 0 or above the debt; `field` is the amount that is wrong."""
-
-    def __init__(self, field: str, sv: str, en: str) -> None:
-        super().__init__(field, en)
-        self.field, self.sv, self.en = field, sv, en
 
 
 @dataclass(frozen=True, slots=True)
