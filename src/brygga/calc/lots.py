@@ -198,28 +198,31 @@ def _cut(told: list[str], language: str) -> list[str]:
 
 def _sums(one: Statement, language: str) -> str:
     shown: Callable[[Money], str] = format_amount
+    lent, used = (factor or "–" for factor in _factors(one))
     if language == "en":
         return (
             f"{one.source}: paid in {shown(one.paid_in)} + income {shown(one.income)} = cash {shown(one.cash)} + out "
             f"{shown(one.out)} + reserved {shown(one.reserved)} + losses {shown(one.losses)} + returned "
             f"{shown(one.returned)} + costs {shown(one.costs)}. Lent {shown(one.lent_total)} in all, reserved "
-            f"{shown(one.reserved_total)}: lent {one.revolve_factor or '–'} times, used {one.use_factor or '–'} times."
+            f"{shown(one.reserved_total)}: lent {lent} times, used {used} times."
         )
     return (
         f"{one.source}: inbetalt {shown(one.paid_in)} + intäkter {shown(one.income)} = kassa {shown(one.cash)} + ute "
         f"{shown(one.out)} + reserverat {shown(one.reserved)} + förluster {shown(one.losses)} + återlämnat "
         f"{shown(one.returned)} + kostnader {shown(one.costs)}. Utlånat {shown(one.lent_total)} sammanlagt, reserverat "
-        f"{shown(one.reserved_total)}: utlånat {one.revolve_factor or '–'} gånger, använt {one.use_factor or '–'} "
-        "gånger."
+        f"{shown(one.reserved_total)}: utlånat {lent} gånger, använt {used} gånger."
     )
+
+
+def _factors(one: Statement) -> list[str | None]:
+    return [None if factor is None else str(factor) for factor in (one.revolve_factor(), one.use_factor())]
 
 
 def _shown(one: Statement) -> dict[str, object]:
     amounts = ("paid_in", "cash", "out", "reserved", "losses", "returned", "income", "costs", "lent_total")
     return {
         **{name: format_amount(getattr(one, name)) for name in (*amounts, "reserved_total")},
-        "revolve_factor": None if one.revolve_factor is None else str(one.revolve_factor),
-        "use_factor": None if one.use_factor is None else str(one.use_factor),
+        **dict(zip(("revolve_factor", "use_factor"), _factors(one), strict=True)),
         "turns": [
             {"turn": turn.turn, "cash": format_amount(turn.cash), "out": format_amount(turn.out),
              "reserved": format_amount(turn.reserved), "lost": format_amount(turn.lost)}

@@ -5,7 +5,7 @@ that the asker may see; the others stand without a name, as they do on public pa
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from brygga.apps.agreements import queries as agreements
@@ -14,10 +14,10 @@ from brygga.apps.capital import queries as capital
 from brygga.apps.capital.views import ContributionView
 from brygga.apps.loans import queries as loans
 from brygga.apps.loans.views import LoanView
+from brygga.domain.funding import measures
 from brygga.domain.funding.lots import Bucket, Kind, Move
 from brygga.formats.pictures.arch_values import Arc, ArchWorld, PayIn, Steps
 
-AWAY = (Bucket.OUT, Bucket.RESERVED)
 Naming = Callable[[AgreementView], tuple[str, str, str]]
 Moves = Mapping[int, Sequence[Move]]
 
@@ -46,30 +46,21 @@ def _by_agreement(moves: list[Move]) -> dict[int, list[Move]]:
 
 
 def _world(moves: list[Move], as_of: date, arcs: list[Arc | None]) -> ArchWorld:
-    undone = {m.undoes for m in moves if m.undoes is not None}
-    pay_ins = tuple(PayIn(m.on, m.amount.minor) for m in moves
-                    if m.kind is Kind.PAY_IN and m.undoes is None and m.event not in undone)
+    pay_ins = tuple(PayIn(m.on, m.amount.minor) for m in measures.standing_moves(moves) if m.kind is Kind.PAY_IN)
     drawn = [a for a in arcs if a is not None]
     return ArchWorld(as_of, pay_ins, _steps(moves, (Bucket.CASH,)),
                      tuple(sorted(drawn, key=lambda a: (a.starts, a.lands, a.label))))
 
 
-def _steps(moves: Iterable[Move], buckets: tuple[Bucket, ...]) -> Steps:
-    """Return what stands in the buckets from each day on, summed a day; never less than nothing."""
-    by_day: dict[date, int] = defaultdict(int)
-    for move in moves:
-        by_day[move.on] += move.amount.minor * ((move.put.bucket in buckets) - (move.taken.bucket in buckets))
-    total, steps = 0, []
-    for day in sorted(by_day):
-        total += by_day[day]
-        steps.append((day, max(0, total)))
-    return tuple(steps)
+def _steps(moves: Iterable[Move], buckets: Collection[Bucket]) -> Steps:
+    """Return what stands in the buckets from each day on; never less than nothing, though a day may be back-dated."""
+    return tuple((day, max(0, minor)) for day, minor in measures.by_day(moves, buckets))
 
 
 def _arc(moves: list[Move], as_of: date, named: tuple[str, str, str], loan: LoanView | None,
          held: ContributionView | None) -> Arc | None:
     """An agreement's arc, or None when all that left for it was put back on the same day."""
-    outstanding = _steps(moves, AWAY)
+    outstanding = _steps(moves, measures.AWAY)
     if not any(minor for _, minor in outstanding):
         return None
     left = outstanding[-1][1]
@@ -83,17 +74,11 @@ def _arc(moves: list[Move], as_of: date, named: tuple[str, str, str], loan: Loan
 
 
 def _turns(moves: list[Move]) -> tuple[tuple[int, int], ...]:
-    shares: dict[int, int] = defaultdict(int)
-    for move in moves:
-        if move.kind in (Kind.LEND, Kind.RESERVE):
-            shares[move.taken.lot.turn] += move.amount.minor if move.undoes is None else -move.amount.minor
-    return tuple(sorted((turn, minor) for turn, minor in shares.items() if minor > 0)) or ((0, 1),)
+    return tuple((turn, minor) for turn, minor in measures.by_turn(moves).items() if minor > 0) or ((0, 1),)
 
 
 def _flow(moves: list[Move], kind: Kind) -> Steps:
-    undone = {m.undoes for m in moves if m.undoes is not None}
-    return tuple((m.on, m.amount.minor) for m in moves
-                 if m.kind is kind and m.undoes is None and m.event not in undone)
+    return tuple((m.on, m.amount.minor) for m in measures.standing_moves(moves) if m.kind is kind)
 
 
 def _planned(left: int, as_of: date, loan: LoanView | None, held: ContributionView | None) -> Steps:

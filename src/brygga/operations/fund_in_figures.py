@@ -10,6 +10,7 @@ from brygga.apps.agreements import queries as agreements
 from brygga.apps.funding import queries as funding
 from brygga.apps.loans import queries as loans
 from brygga.domain.funding.lots import Bucket
+from brygga.domain.funding.measures import free
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class FundInFigures:
     @property
     def free_minor(self) -> int:
         """Return cash that nobody has been promised."""
-        return max(0, self.cash_minor - self.promised_minor)
+        return free(self.cash_minor, self.promised_minor)
 
 
 def fund_in_figures(tenant_id: int, on: date) -> FundInFigures:

@@ -3,11 +3,9 @@
 `public_world` is the same picture without names, for the start page; the sentence beside it is true on its day.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 from brygga.apps.access.doorways import Seat
 from brygga.apps.agreements import queries as agreements
@@ -15,12 +13,12 @@ from brygga.apps.agreements.views import AgreementView
 from brygga.apps.funding import queries as funding
 from brygga.apps.funding.queries import SourceView
 from brygga.apps.parties import queries as parties
-from brygga.domain.funding import turns
+from brygga.domain.funding import measures, turns
 from brygga.domain.funding.lots import Bucket, Kind, Move
 from brygga.domain.funding.turns import Statement
 from brygga.formats.pictures.arch_values import ArchWorld
 from brygga.foundation.refusals import text
-from brygga.operations.arch_world import AWAY, Naming, arch_worlds
+from brygga.operations.arch_world import Naming, arch_worlds
 
 NO_NAME = text("Ett avtal")
 
@@ -41,7 +39,7 @@ class Places:
     @property
     def free_minor(self) -> int:
         """Return cash that nobody has been promised."""
-        return max(0, self.cash_minor - self.committed_minor)
+        return measures.free(self.cash_minor, self.committed_minor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +116,10 @@ def source_page(seat: Seat, source_id: int, as_of: date) -> SourcePage:
     at = turns.statement("", source.currency, moves)
     world = arch_worlds(seat.tenant_id, {source.pot_id: moves}, as_of, naming)[source.pot_id]
     return SourcePage(
-        source=source, statement=at, as_of=as_of, back_minor=back(at), recovered_minor=recovered(moves),
+        source=source, statement=at, as_of=as_of, back_minor=measures.back(at), recovered_minor=measures.recovered(moves),
         lost_agreements=sum(1 for arc in world.arcs if arc.losses), committed_minor=sum(p.minor for p in promises),
-        agreements_out=sum(1 for arc in world.arcs if arc.owed(as_of)), average_days=average_days(moves, as_of),
-        world=world, flows=tuple(_flows(at, known, naming)), history=tuple(_history(moves)),
+        agreements_out=sum(1 for arc in world.arcs if arc.owed(as_of)), 
+        average_days=measures.average_days(moves, as_of), world=world, flows=tuple(_flows(at, known, naming)), history=tuple(_history(moves)),
         promises=tuple(Promised(naming(known[p.agreement_id])[0], _number(seat, known[p.agreement_id]), p.minor,
                                 p.made_on) for p in promises))
 
@@ -162,53 +160,10 @@ def public_world(tenant_id: int, on: date) -> tuple[PublicSentence, ArchWorld] |
     worlds = arch_worlds(tenant_id, {pot: by_pot[pot] for pot in found}, on, lambda agreement: ("", "", ""))
     sentence = PublicSentence(
         on, sum(at.paid_in.minor for at in found.values()), sum(at.out.minor for at in found.values()),
-        agreements_away((m for pot in found for m in by_pot[pot]), on), sum(map(back, found.values())),
+        measures.agreements_away(m for pot in found for m in by_pot[pot] if m.on <= on),
+        sum(map(measures.back, found.values())),
         any(flow.turn >= 1 for at in found.values() for flow in at.flows), sources[0].currency)
     return sentence, worlds[max(found, key=lambda pot: (found[pot].paid_in.minor, -pot))]
-
-
-def agreements_away(moves: Iterable[Move], on: date) -> int:
-    """Return how many agreements have something out on a day; one that several sources share is one."""
-    away: dict[str, int] = defaultdict(int)
-    for move in moves:
-        if move.agreement and move.on <= on:
-            away[move.agreement] += move.amount.minor * ((move.put.bucket in AWAY) - (move.taken.bucket in AWAY))
-    return sum(1 for minor in away.values() if minor > 0)
-
-
-def back(at: Statement) -> int:
-    """Return what has come back so far: all that was lent and reserved, less what is still away or lost."""
-    return at.lent_total.minor + at.reserved_total.minor - at.out.minor - at.reserved.minor - at.losses.minor
-
-
-def average_days(moves: Sequence[Move], as_of: date) -> int | None:
-    """Return how many days a krona has been out, over all that were lent: those still out are counted to `as_of`.
-
-    What was put right counts as if it had never been.
-    """
-    undone = {m.undoes for m in moves if m.undoes is not None}
-    since: dict[object, tuple[date, int]] = {}
-    days = whole = 0
-    for move in moves:
-        if move.undoes is not None or move.event in undone:
-            continue
-        if move.taken.bucket is Bucket.OUT:
-            start, left = since.get(move.taken.key, (move.on, 0))
-            since[move.taken.key] = (start, left - move.amount.minor)
-            days, whole = days + (move.on - start).days * move.amount.minor, whole + move.amount.minor
-        if move.put.bucket is Bucket.OUT:
-            start, left = since.get(move.put.key, (move.on, 0))
-            since[move.put.key] = (start, left + move.amount.minor)
-    for start, left in since.values():
-        days, whole = days + (as_of - start).days * left, whole + left
-    return (2 * days + whole) // (2 * whole) if whole else None
-
-
-def times(used_minor: int, paid_in_minor: int) -> Decimal | None:
-    """Return how many times the money has been used, to one decimal, half up; None before any came in."""
-    if not paid_in_minor:
-        return None
-    return (Decimal(used_minor) / Decimal(paid_in_minor)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _flows(at: Statement, known: dict[int, AgreementView], naming: Naming) -> list[Used]:
@@ -219,18 +174,13 @@ def _flows(at: Statement, known: dict[int, AgreementView], naming: Naming) -> li
 
 
 def _history(moves: list[Move]) -> list[Event]:
-    undone = {m.undoes for m in moves if m.undoes is not None}
+    undone = measures.undone(moves)
     found: dict[int, Event] = {}
     for move in moves:
         if move.kind in (Kind.PAY_IN, Kind.RETURN) and move.undoes is None:
             before = found[move.event].minor if move.event in found else 0
             found[move.event] = Event(move.on, move.kind.value, before + move.amount.minor, move.event in undone)
     return list(found.values())
-
-
-def recovered(moves: Iterable[Move]) -> int:
-    """Return what has come back after it was written off."""
-    return sum(m.amount.minor if m.undoes is None else -m.amount.minor for m in moves if m.kind is Kind.RECOVER)
 
 
 def _number(seat: Seat, agreement: AgreementView) -> str:

@@ -16,7 +16,7 @@ from brygga.apps.documents.queries import id_of
 from brygga.apps.funding import actions as funding
 from brygga.apps.funding import queries as sources
 from brygga.apps.parties import queries as parties
-from brygga.domain.funding import turns
+from brygga.domain.funding import measures, turns
 from brygga.domain.funding.lots import Move
 from brygga.formats.documents import Party, Picture, SourceStatement, UseRow, render
 from brygga.formats.pictures import figures
@@ -27,7 +27,6 @@ from brygga.foundation.models import Tenant
 from brygga.foundation.refusals import Refused, text
 from brygga.foundation.words import kept
 from brygga.operations.arch_world import arch_worlds
-from brygga.operations.source_page import average_days, back, recovered, times
 
 
 @action("source.write_statement")
@@ -51,7 +50,7 @@ def write_statement(cmd: Command, *, source_id: int, as_of: date) -> str:
 
 def _value(cmd: Command, source: Any, as_of: date, moves: list[Move]) -> SourceStatement:
     tenant, at = Tenant.objects.get(pk=cmd.tenant), turns.statement("", source.currency, moves)
-    lent, paid = at.lent_total.minor, at.paid_in.minor
+    back_late = measures.recovered(moves)
     world = arch_worlds(cmd.tenant, {source.pot_id: moves}, as_of, _places(cmd.tenant, moves))[source.pot_id]
     return SourceStatement(
         number=f"{source.pot_id}-{as_of.isoformat()}", dated=cmd.on,
@@ -59,13 +58,13 @@ def _value(cmd: Command, source: Any, as_of: date, moves: list[Move]) -> SourceS
         currency=source.currency, demo=tenant.is_demo, funder=Party(name=source.funder), source_name=source.name,
         register_number=source.registry_number or kept(text("utan diarienummer")), period_from=source.from_on,
         period_to=as_of,
-        paid_in_minor=paid, income_minor=at.income.minor, free_minor=at.cash.minor,
+        paid_in_minor=at.paid_in.minor, income_minor=at.income.minor, free_minor=at.cash.minor,
         reserved_minor=at.reserved.minor, out_minor=at.out.minor,
-        out_count=sum(1 for arc in world.arcs if arc.owed(as_of)), back_minor=back(at) - recovered(moves),
-        recovered_minor=recovered(moves), lost_minor=at.losses.minor, costs_minor=at.costs.minor,
-        returned_minor=at.returned.minor, revolve_factor=times(lent, paid) or Decimal(0),
-        use_factor=times(lent + at.reserved_total.minor, paid) or Decimal(0),
-        average_days_out=average_days(moves, as_of), rows=tuple(_row(arc, as_of) for arc in world.arcs),
+        out_count=sum(1 for arc in world.arcs if arc.owed(as_of)), back_minor=measures.back(at) - back_late,
+        recovered_minor=back_late, lost_minor=at.losses.minor, costs_minor=at.costs.minor,
+        returned_minor=at.returned.minor, revolve_factor=at.revolve_factor(1) or Decimal(0),
+        use_factor=at.use_factor(1) or Decimal(0),
+        average_days_out=measures.average_days(moves, as_of), rows=tuple(_row(arc, as_of) for arc in world.arcs),
         arches=_picture(world))
 
 

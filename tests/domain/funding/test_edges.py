@@ -89,7 +89,7 @@ def test_a_statement_names_its_source_and_its_turns_are_money() -> None:
 @pytest.mark.parametrize(("lent", "factor"), [(1, "0.13"), (3, "0.38"), (5, "0.63"), (8, "1.00")])
 def test_a_factor_is_rounded_half_up_to_two_decimals(lent: int, factor: str) -> None:
     shown = statement("pot", "SEK", play([(Kind.PAY_IN, "A", 8), (Kind.LEND, "A", lent)]).moves)
-    assert (shown.revolve_factor, shown.use_factor) == (Decimal(factor), Decimal(factor))
+    assert (shown.revolve_factor(), shown.use_factor()) == (Decimal(factor), Decimal(factor))
 
 
 def test_a_slot_that_is_not_there_holds_nothing_and_a_lot_that_is_not_there_has_no_slot() -> None:

@@ -141,7 +141,7 @@ def test_a_statement_at_a_date_counts_value_dates() -> None:
     shown = statement("pot", "SEK", history.moves, as_of=date(2025, 1, 3))
     assert (shown.paid_in, shown.cash, shown.out) == (money(60), money(35), money(25))
     assert shown.flows == (Flow("pot", "A", 0, money(40)),) and balances(shown)
-    assert str(shown.use_factor) == "0.67"
+    assert str(shown.use_factor()) == "0.67"
 
 
 def test_dealing_costs_what_it_touches() -> None:

@@ -11,6 +11,7 @@ from brygga.apps.funding.models import Commitment, LotEvent, LotMove, Source, So
 from brygga.domain.funding import turns
 from brygga.domain.funding.deal import apply
 from brygga.domain.funding.lots import Book, Bucket, Move
+from brygga.domain.funding.measures import free
 from brygga.domain.funding.restrictions import Restriction
 from brygga.formats.pictures import figures
 from brygga.foundation import clock
@@ -54,7 +55,7 @@ class PotMoney:
     @property
     def free_minor(self) -> int:
         """Return cash less commitments, never below zero."""
-        return max(0, self.cash_minor - self.committed_minor)
+        return free(self.cash_minor, self.committed_minor)
 
 
 @dataclass(frozen=True, slots=True)

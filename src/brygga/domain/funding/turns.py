@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from brygga.domain.funding.lots import INSIDE, ROUTES, Bucket, Kind, Move
-from brygga.domain.money import Money
+from brygga.domain.money import Money, half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +74,13 @@ class Standing:
     reserved_total: Money
     turns: tuple[Turn, ...]
 
-    @property
-    def revolve_factor(self) -> Decimal | None:
-        """Return lent and placed / paid in, 2 decimals half-up (omloppstal för utlånat); None when nothing came in."""
-        return _factor(self.lent_total, self.paid_in)
+    def revolve_factor(self, decimals: int = 2) -> Decimal | None:
+        """Return lent and placed / paid in, rounded once half-up (omloppstal för utlånat); None when nothing came in."""
+        return _factor(self.lent_total, self.paid_in, decimals)
 
-    @property
-    def use_factor(self) -> Decimal | None:
-        """Return lent, placed and guaranteed / paid in, 2 decimals half-up (omloppstal för använt), or None."""
-        return _factor(self.lent_total + self.reserved_total, self.paid_in)
+    def use_factor(self, decimals: int = 2) -> Decimal | None:
+        """Return lent, placed and guaranteed / paid in, rounded once half-up (omloppstal för använt), or None."""
+        return _factor(self.lent_total + self.reserved_total, self.paid_in, decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +177,7 @@ def _turns(sums: Sequence[Summed], currency: str) -> tuple[Turn, ...]:
     )
 
 
-def _factor(used: Money, paid_in: Money) -> Decimal | None:
-    if paid_in.minor == 0:
+def _factor(used: Money, paid_in: Money, decimals: int) -> Decimal | None:
+    if not paid_in:
         return None
-    return (Decimal(used.minor) / Decimal(paid_in.minor)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return Decimal(half_up(used.minor * 10**decimals, paid_in.minor)).scaleb(-decimals)

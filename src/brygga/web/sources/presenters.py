@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from brygga.operations.source_page import SourcePage, times
+from brygga.operations.source_page import SourcePage
 from brygga.web.sources.words import kr, language
 
 
@@ -52,9 +52,9 @@ def factors(page: SourcePage) -> list[dict[str, Any]]:
     note = _("Samma krona räknas varje gång den används. Därför kan talet bli större än ett.")
     return [
         {"name": _("Utlånat: %s gånger") % _times(page, used=False), "lines": [lent, paid], "note": note,
-         "total": {"label": _("Utlånat delat med insatt"), "value": _exact(at.revolve_factor)}},
+         "total": {"label": _("Utlånat delat med insatt"), "value": _exact(at.revolve_factor())}},
         {"name": _("Använt: %s gånger") % _times(page, used=True), "lines": [lent, reserved, paid], "note": note,
-         "total": {"label": _("Utlånat och garanterat delat med insatt"), "value": _exact(at.use_factor)}}]
+         "total": {"label": _("Utlånat och garanterat delat med insatt"), "value": _exact(at.use_factor())}}]
 
 
 def average(page: SourcePage) -> str:
@@ -120,8 +120,7 @@ def sums(page: SourcePage) -> dict[str, Any]:
 
 def _times(page: SourcePage, *, used: bool) -> str:
     at = page.statement
-    minor = at.lent_total.minor + (at.reserved_total.minor if used else 0)
-    return _decimal(str(times(minor, at.paid_in.minor) or 0))
+    return _decimal(str((at.use_factor(1) if used else at.revolve_factor(1)) or 0))
 
 
 def _exact(factor: object) -> str:
