@@ -15,7 +15,7 @@ from brygga.domain import cost_of_credit
 from brygga.domain.cost_of_credit import BASES, Flow, annual_rate, days365, equal_months
 from brygga.domain.dates import add_months
 from brygga.domain.money import Money, parse_amount
-from brygga.domain.rates import format_fraction
+from brygga.domain.rates import format_percent
 from tests.domain.funding.worked import tables
 
 PAGE = "cost-of-credit.md"
@@ -54,9 +54,9 @@ def check_the_worked_examples() -> None:
         paid = rows(row["repayments"], start)
         rate = annual_rate(flows(drawn, start, row["basis"]), flows(paid, start, row["basis"]))
         assert rate is not None
-        assert format_fraction(rate * 100, 4) == row["exact"], row["nr"]
-        assert format_fraction(rate * 100, 2) == row["apr"], row["nr"]
-        assert format_fraction(rate * 100, 1) == row["one decimal"], row["nr"]
+        assert format_percent(rate, 4) == row["exact"], row["nr"]
+        assert format_percent(rate) == row["apr"], row["nr"]
+        assert format_percent(rate, 1) == row["one decimal"], row["nr"]
 
 
 def test_the_worked_examples() -> None:

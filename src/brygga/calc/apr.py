@@ -13,7 +13,7 @@ from brygga.calc.bounds import filled, shortened
 from brygga.calc.contract import AMOUNT, DAY, EXPLAIN, Bad, Fields, currency_of, schema_object
 from brygga.domain.cost_of_credit import ANNUAL_RATE_MAX, BASES, Flow, annual_rate, too_high
 from brygga.domain.money import Money, format_amount
-from brygga.domain.rates import format_fraction
+from brygga.domain.rates import format_fraction, format_percent
 
 NAME = "apr"
 YEARS_MAX = 1000
@@ -48,8 +48,8 @@ def answer(fields: Fields, language: str) -> dict[str, object]:
         raise _no_rate(fields, received, paid)
     cost = Money(sum(flow.amount.minor for flow in paid) - sum(flow.amount.minor for flow in received), currency)
     return {
-        "apr": format_fraction(rate * 100, 2),
-        "apr_1dp": format_fraction(rate * 100, 1),
+        "apr": format_percent(rate),
+        "apr_1dp": format_percent(rate, 1),
         "total_cost": format_amount(cost),
         "explain": _explain(received, paid, rate, cost, language == "en"),
     }
@@ -119,7 +119,7 @@ def _explain(received: list[Flow], paid: list[Flow], rate: Fraction, cost: Money
              else f"Fås {flow.amount} vid t = {_time(flow)} år." for flow in received]
     back = [f"Paid {flow.amount} at t = {_time(flow)} years." if english
             else f"Betalas {flow.amount} vid t = {_time(flow)} år." for flow in paid]
-    shown = format_fraction(rate * 100, 4)
+    shown = format_percent(rate, 4)
     return [
         *shortened(drawn, english),
         *shortened(back, english),

@@ -24,7 +24,7 @@ from brygga.domain.loans.rows import Plan
 from brygga.domain.loans.schedule import plan
 from brygga.domain.loans.terms import LoanTerms, TermsRefused
 from brygga.domain.money import Money, format_amount, half_up
-from brygga.domain.rates import Rate, format_fraction, yearly_yield
+from brygga.domain.rates import Rate, format_percent, yearly_yield
 
 NAME = "guarantee"
 _NUMBER: dict[str, object] = {"type": ["string", "integer"]}
@@ -155,4 +155,4 @@ def _rows(terms: LoanTerms, contract: Plan, without: Plan, fees: list[Fee],
 
 
 def _shown(rate: Fraction | None) -> str | None:
-    return None if rate is None else format_fraction(rate * 100, 2)
+    return None if rate is None else format_percent(rate)

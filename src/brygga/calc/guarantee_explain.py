@@ -11,7 +11,7 @@ from brygga.domain.guarantees.terms import GuaranteeTerms
 from brygga.domain.loans.rows import Plan
 from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.money import Money, format_amount
-from brygga.domain.rates import Rate, format_fraction
+from brygga.domain.rates import Rate, format_percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _values(found: Compared, fees: list[Fee], steps: list[Step]) -> dict[str, st
         "rate": found.terms.rate.percent(), "fee_rate": found.fee_terms.rate.percent(),
         "without": format_amount(found.cost_without),
         "with_it": format_amount(found.with_it.totals.total_cost_of_borrowing),
-        "by_rate": format_amount(found.saved_by_rate), "share": format_fraction(found.guarantee.share * 100, 2),
+        "by_rate": format_amount(found.saved_by_rate), "share": format_percent(found.guarantee.share),
         "cap": format_amount(found.guarantee.cap), "first": format_amount(first.exposure.gross),
         "days": str(first.period.days), "first_fee": format_amount(fees[0].due), "fee": format_amount(found.fee),
         "saved": format_amount(found.saved),

@@ -15,7 +15,7 @@ from brygga.domain.loans.schedule import plan
 from brygga.domain.loans.state import Allocation, State
 from brygga.domain.loans.versions import plan_of, state_of
 from brygga.domain.money import Money, format_amount, format_minor
-from brygga.domain.rates import format_fraction
+from brygga.domain.rates import format_percent
 
 __all__ = ["INPUT", "NAME", "OUTPUT", "answer"]
 
@@ -33,7 +33,7 @@ def answer(fields: Fields, language: str) -> dict[str, object]:
     answered: dict[str, object] = {
         "schedule": [_row(row, contract.currency) for row in rows],
         "totals": _totals(contract),
-        "apr": None if cost is None else format_fraction(cost * 100, 2),
+        "apr": None if cost is None else format_percent(cost),
     }
     if stands is not None:
         answered["state"] = _state(stands)

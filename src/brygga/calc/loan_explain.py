@@ -16,7 +16,7 @@ from brygga.domain.loans.state import State
 from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.loans.versions import Version
 from brygga.domain.money import format_amount, format_minor
-from brygga.domain.rates import format_fraction
+from brygga.domain.rates import format_percent
 
 LINES: Mapping[str, tuple[str, str]] = {
     "version": (
@@ -169,7 +169,7 @@ def explain(version: Version, contract: Plan, cost: Fraction | None, stands: Sta
     if cost is None:
         lines.say("no_apr")
     else:
-        lines.say("apr", apr=format_fraction(cost * 100, 2))
+        lines.say("apr", apr=format_percent(cost))
     if stands is not None:
         _state(lines, stands)
     return lines.lines
@@ -227,7 +227,7 @@ def _version(lines: _Lines, version: Version) -> None:
 def _agreed(terms: LoanTerms) -> dict[str, str]:
     """What an agreed form of repayment says of itself."""
     steps = "; ".join(f"{step.from_nr}: {format_amount(step.amount)}" for step in terms.steps)
-    share = format_fraction(terms.revenue.share * 100, 2) if terms.revenue else ""
+    share = format_percent(terms.revenue.share) if terms.revenue else ""
     return {"steps": steps, "share": share}
 
 

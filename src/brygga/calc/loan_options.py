@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 from brygga.calc.contract import AMOUNT, DAY, PERCENT, Fields, as_integer, as_money, as_text, schema_object
-from brygga.domain.loans.draft import SETTLEMENT
+from brygga.domain.loans.payments import PARTS
 from brygga.domain.loans.reference import Reference, rates_at, reset_days
 from brygga.domain.loans.terms import RateChange, Revenue, Step
 
@@ -24,7 +24,7 @@ SCHEMAS: dict[str, dict[str, object]] = {
     ),
     "months_off": _MONTHS,
     "grace_interest_as": {"type": "string", "enum": ["deferred", "capitalised"]},
-    "settlement": {"type": "array", "items": {"type": "string", "enum": list(SETTLEMENT)}},
+    "settlement": {"type": "array", "items": {"type": "string", "enum": list(PARTS)}},
     "reference": schema_object(
         {
             "rates": _RATES,
@@ -77,7 +77,7 @@ def read_settlement(fields: Fields) -> tuple[str, ...]:
     """The list `settlement`; the house's order where it is not given. Raises Bad."""
     entries = fields.entries("settlement")
     if entries is None:
-        return SETTLEMENT
+        return PARTS
     place = fields.place("settlement")
     return tuple(as_text(value, f"{place}.{nr}") for nr, value in enumerate(entries))
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from brygga.calc.contract import AMOUNT, EXPLAIN, Fields, currency_of, schema_object
 from brygga.domain.money import Money, format_amount, half_up, minor_digits
-from brygga.domain.rates import format_fraction
+from brygga.domain.rates import format_fraction, format_percent
 from brygga.domain.ratios import Adjustments, Figures, average_balance, cost_per_borrower, shares
 
 NAME = "ratios"
@@ -43,7 +43,7 @@ def answer(fields: Fields, language: str) -> dict[str, object]:
     fields.finish()
     _consistent(fields, figures)
     shown: dict[str, str | None] = {
-        name: format_fraction(part * 100, 2) if part is not None else None for name, part in shares(figures).items()
+        name: format_percent(part) if part is not None else None for name, part in shares(figures).items()
     }
     shown["cost_per_borrower"] = _money(cost_per_borrower(figures), currency)
     shown["average_balance"] = _money(average_balance(figures), currency)

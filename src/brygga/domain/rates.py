@@ -72,6 +72,11 @@ def format_fraction(value: Fraction, decimals: int) -> str:
     return _decimal(half_up(scaled.numerator, scaled.denominator), decimals)
 
 
+def format_percent(rate: Fraction, decimals: int = 2) -> str:
+    """An exact rate or share in percent, half up: 1/16 → "6.25"."""
+    return format_fraction(rate * 100, decimals)
+
+
 def _decimal(scaled: int, decimals: int) -> str:
     sign = "-" if scaled < 0 else ""
     digits = str(abs(scaled)).rjust(decimals + 1, "0")

@@ -22,6 +22,7 @@ from brygga.apps.loans import queries as loan_queries
 from brygga.apps.loans.views import PaymentView
 from brygga.apps.payments import queries as payments
 from brygga.domain.funding.lots import Bucket
+from brygga.domain.loans.payments import PARTS
 from brygga.foundation.commands import Command, action
 from brygga.foundation.models import Tenant
 from brygga.foundation.refusals import NotSeen, Refused, text
@@ -187,7 +188,7 @@ def _lines(cmd: Command, agreement: AgreementView, event: str, pot: int, part: P
     missing_interest = max(0, part["interest"] - claims.get(("accrued_interest", pot), 0))
     missing_fee = max(0, part["fee"] - claims.get(("receivable", pot), 0))
     amounts = {**part, "late_interest": 0} if event == "loan.paid" else {
-        name: part[name] for name in ("fee", "interest", "principal")}
+        name: part[name] for name in PARTS}
     return [*place.lines("loan.interest_accrued", {"interest": missing_interest}),
             *place.lines("loan.fee_charged", {"fee": missing_fee}), *place.lines(event, amounts)]
 

@@ -21,7 +21,7 @@ from brygga.operations.posting import lines_for, seal
 def receive_pay_in(cmd: Command, *, source_id: int, on: date, amount_minor: int, bank_account_id: int) -> int:
     """Book a pay-in of a source on value date `on`; more than the agreement's amount in all is refused."""
     source = sources.source(cmd.tenant, source_id)
-    left = source.amount_minor - sources.standing(source.pot_id, source.currency).paid_in.minor
+    left = source.left_of(sources.standing(source.pot_id, source.currency).paid_in.minor)
     if amount_minor > left:
         raise Refused("pay_in.over", text("Inbetalningen blir större än avtalet. Det är %s kvar av det.")
                       % sources.shown(left, source.currency), field="amount",

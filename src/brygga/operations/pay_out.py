@@ -31,6 +31,11 @@ def upfront_fee(tenant_id: int, agreement: AgreementView, on: date) -> int:
     return loan_queries.loan(tenant_id, agreement.id, on).plan.upfront_fees.minor
 
 
+def to_pay_out(tenant_id: int, agreement: AgreementView, on: date) -> int:
+    """Return what leaves the account, in minor units: the agreement's amount less what is withheld."""
+    return agreement.amount_minor - upfront_fee(tenant_id, agreement, on)
+
+
 @action("pay_out.pay_out")
 def pay_out(cmd: Command, *, agreement_id: int, on: date, bank_account_id: int) -> int:
     """Book a pay-out that the bank has made on `on`; returns the entry's id. Everything in its way is refused first."""

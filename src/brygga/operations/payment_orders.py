@@ -18,7 +18,7 @@ from brygga.foundation.commands import Command, action
 from brygga.foundation.models import AuditEvent, Tenant
 from brygga.foundation.refusals import Refused, text
 from brygga.operations.loan_life import ask_to_send_back, over_by_pot, send_back_over
-from brygga.operations.pay_out import pay_out, upfront_fee
+from brygga.operations.pay_out import pay_out, to_pay_out
 from brygga.operations.preconditions import open_agreement, require_clear
 
 
@@ -37,8 +37,7 @@ def propose_payment(cmd: Command, *, agreement_id: int, bank_account_id: int, pa
     if bound != agreement.amount_minor:
         raise Refused("payment.not_bound", text("Pengarna till avtalet är inte bundna i någon pott."))
     close_duty(cmd, code="payment.propose", subject=f"agreement/{agreement_id}")
-    minor = agreement.amount_minor - upfront_fee(cmd.tenant, agreement, pay_on)
-    return _propose(cmd, agreement, minor, bank_account_id, pay_on, "pay_out")
+    return _propose(cmd, agreement, to_pay_out(cmd.tenant, agreement, pay_on), bank_account_id, pay_on, "pay_out")
 
 
 def _propose(cmd: Command, agreement: AgreementView, minor: int, bank_account_id: int, pay_on: date, purpose: str
@@ -74,8 +73,7 @@ def confirm_payment(cmd: Command, *, order_id: int, on: date, bank_reference: st
     if order.purpose == "over_return":
         return send_back_over(cmd, agreement_id=agreement.id, on=on, amount_minor=order.amount_minor,
                               bank_account_id=order.bank_account_id)
-    expected = agreement.amount_minor - upfront_fee(cmd.tenant, agreement, on)
-    if order.amount_minor != expected:
+    if order.amount_minor != to_pay_out(cmd.tenant, agreement, on):
         raise Refused("payment.amount", text("Beloppet stämmer inte längre med avtalet."),
                       way_on=text("Dra tillbaka betalningen och lägg upp den på nytt."))
     return pay_out(cmd, agreement_id=agreement.id, on=on, bank_account_id=order.bank_account_id)

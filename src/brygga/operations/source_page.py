@@ -116,10 +116,11 @@ def source_page(seat: Seat, source_id: int, as_of: date) -> SourcePage:
     at = turns.statement("", source.currency, moves)
     world = arch_worlds(seat.tenant_id, {source.pot_id: moves}, as_of, naming)[source.pot_id]
     return SourcePage(
-        source=source, statement=at, as_of=as_of, back_minor=measures.back(at), recovered_minor=measures.recovered(moves),
-        lost_agreements=sum(1 for arc in world.arcs if arc.losses), committed_minor=sum(p.minor for p in promises),
-        agreements_out=sum(1 for arc in world.arcs if arc.owed(as_of)), 
-        average_days=measures.average_days(moves, as_of), world=world, flows=tuple(_flows(at, known, naming)), history=tuple(_history(moves)),
+        source=source, statement=at, as_of=as_of, back_minor=measures.back(at),
+        recovered_minor=measures.recovered(moves), lost_agreements=sum(1 for arc in world.arcs if arc.losses),
+        committed_minor=sum(p.minor for p in promises), agreements_out=sum(1 for arc in world.arcs if arc.owed(as_of)),
+        average_days=measures.average_days(moves, as_of), world=world, flows=tuple(_flows(at, known, naming)),
+        history=tuple(_history(moves)),
         promises=tuple(Promised(naming(known[p.agreement_id])[0], _number(seat, known[p.agreement_id]), p.minor,
                                 p.made_on) for p in promises))
 

@@ -95,7 +95,7 @@ def _of_sources(tenant_id: int) -> list[_Candidate]:
     found = []
     for source in funding.sources(tenant_id):
         at, subject = places.get(source.pot_id, {}), f"source/{source.id}"
-        left = source.amount_minor + at.get(Bucket.PAID_IN.value, 0)
+        left = source.left_of(-at.get(Bucket.PAID_IN.value, 0))
         if left:
             found.append(_Candidate("source_pay_in", subject, source.name, source.funder, left,
                                     source.registry_number, None))

@@ -117,8 +117,8 @@ def test_every_vote_of_every_board_up_to_seven() -> None:
 @pytest.mark.parametrize(("right", "wrong"), [
     ("part * fraction[1] > whole * fraction[0]", "part * fraction[1] >= whole * fraction[0]"),
     ("whole * fraction[0] // fraction[1] + 1", "whole * fraction[0] // fraction[1]"),
-    ("if present < seating.seats else None", "if present == seating.seats else None"),
-    ("and yes == no and", "and yes <= no and"),
+    ("if present < seats else None", "if present == seats else None"),
+    ("and yes == no else", "and yes <= no else"),
 ], ids=["half is enough", "quorum at half", "a third of all forgotten", "chair outvotes"])
 def test_canaries_of_the_count(right: str, wrong: str) -> None:
     assert disagreements(planted(quorum, right, wrong)) > 0

@@ -10,7 +10,7 @@ import pytest
 from brygga.domain.loans.cost import apr
 from brygga.domain.loans.schedule import plan
 from brygga.domain.loans.terms import Fee
-from brygga.domain.rates import Rate, format_fraction, yearly_yield
+from brygga.domain.rates import Rate, format_percent, yearly_yield
 from tests.domain.loans.worlds import kr, loan
 
 DAYS_1994_TO_MID_1995 = (date(1995, 7, 1) - date(1994, 1, 1)).days
@@ -34,7 +34,7 @@ DAYS_1994_TO_MID_1995 = (date(1995, 7, 1) - date(1994, 1, 1)).days
 )
 def test_yearly_yield(flows: list[tuple[int, int]], percent: str | None) -> None:
     found = yearly_yield(flows, 365)
-    assert (None if found is None else format_fraction(found * 100, 2)) == percent
+    assert (None if found is None else format_percent(found)) == percent
 
 
 def test_a_half_is_seen_as_a_half() -> None:

@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from brygga.domain.loans.conventions import TAKEN_OVER
 from brygga.domain.loans.conventions.kept import AHEAD, EARLY, RESTS, Kept
-from brygga.domain.loans.draft import SETTLEMENT
 from brygga.domain.loans.grid import due_day
+from brygga.domain.loans.payments import PARTS
 from brygga.domain.loans.terms import Every, LoanTerms, RateChange, Revenue, Step, Tranche
 from brygga.domain.money import Money
 from brygga.domain.rates import Rate
@@ -89,7 +89,7 @@ def _taken_over(chance: Chance, terms: LoanTerms) -> LoanTerms:
         interest="declining" if chained else terms.interest,
         grace_principal=0, grace_interest=0, interest_free=0,
         instalment_multiple=chance.choice([None, sek(100)]),
-        rounding="half_up", stretch_rounding="period", prepayment="fewer", settlement=SETTLEMENT,
+        rounding="half_up", stretch_rounding="period", prepayment="fewer", settlement=PARTS,
         kept=Kept(rest=chance.choice(RESTS), early=chance.choice(EARLY), ahead=chance.choice(AHEAD),
                   down_payment=chance.choice([Fraction(0), Fraction(1, 4)])),
     )  # fmt: skip

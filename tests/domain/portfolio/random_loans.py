@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from brygga.domain.dates import IsWorkingDay, is_weekday
-from brygga.domain.loans.draft import SETTLEMENT
+from brygga.domain.loans.payments import PARTS
 from brygga.domain.loans.refusal import TermsRefused
 from brygga.domain.loans.terms import Every, Fee, LoanTerms
 from brygga.domain.rates import Rate
@@ -56,7 +56,7 @@ def _loan(chance: random.Random, is_bank_day: IsWorkingDay | None) -> LoanTerms:
         rounding=chance.choice(["half_up", "half_even"]),
         stretch_rounding=chance.choice(["period", "stretch"]),
         prepayment=chance.choice(["fewer", "smaller"]),
-        settlement=chance.choice([SETTLEMENT, SETTLEMENT, ("principal", "interest", "fee")]),
+        settlement=chance.choice([PARTS, PARTS, ("principal", "interest", "fee")]),
         is_bank_day=is_bank_day if chance.random() < 0.97 else None,
     )
     if chance.random() < 0.05:

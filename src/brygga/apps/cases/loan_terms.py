@@ -12,7 +12,7 @@ from brygga.domain.loans.cost import apr
 from brygga.domain.loans.said import every_said, terms_said
 from brygga.domain.loans.schedule import plan
 from brygga.domain.loans.terms import LoanTerms, TermsRefused
-from brygga.domain.rates import format_fraction
+from brygga.domain.rates import format_percent
 from brygga.foundation.words import refusal_of
 from brygga.jurisdictions.contract import Country
 
@@ -43,4 +43,4 @@ def figures_of(terms: LoanTerms) -> LoanFigures:
     totals, yearly = drawn.totals, apr(terms, drawn)
     return LoanFigures(totals.interest.minor, totals.fees.minor, totals.paid.minor, drawn.currency, len(drawn.rows),
                        drawn.rows[0].pay_on, drawn.rows[0].total, max(row.total for row in drawn.rows),
-                       drawn.rows[-1].pay_on, format_fraction(yearly * 100, 2) if yearly is not None else "")
+                       drawn.rows[-1].pay_on, format_percent(yearly) if yearly is not None else "")

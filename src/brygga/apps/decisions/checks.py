@@ -82,11 +82,10 @@ def _quorum(tenant_id: int, decided: list[Decision]) -> Check:
 
 
 def _won(row: Decision, rules: quorum.DecisionRules) -> bool:
-    """Tell whether the side that won had its majority, or half and the casting vote."""
-    won, lost = (row.yes, row.no) if row.outcome == _said(row) else (row.no, row.yes)
-    if row.by_casting_vote:
-        return won == lost
-    return won * rules.majority_over[1] > row.present * rules.majority_over[0]
+    """Tell whether these votes give what was written, by the rule that counted them; half needs the casting vote."""
+    side = (quorum.Outcome.YES, quorum.Vote.YES) if row.outcome == _said(row) else (quorum.Outcome.NO, quorum.Vote.NO)
+    found = quorum.judge(row.yes, row.no, row.present, row.seats, rules, side[1] if row.by_casting_vote else None)
+    return (found.outcome, found.by_casting_vote) == (side[0], row.by_casting_vote)
 
 
 def _said(row: Decision) -> str:

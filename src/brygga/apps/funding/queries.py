@@ -43,6 +43,11 @@ class SourceView:
     paper_key: str
 
 
+    def left_of(self, paid_in_minor: int) -> int:
+        """Return what the funder has agreed to and not paid in."""
+        return self.amount_minor - paid_in_minor
+
+
 @dataclass(frozen=True, slots=True)
 class PotMoney:
     """What a pot can give today: cash by its lots, what is promised, what is free; with the source's terms."""

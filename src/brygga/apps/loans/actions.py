@@ -8,7 +8,7 @@ from brygga.apps.loans import mapping, queries
 from brygga.apps.loans.models import Loan, LoanPayment, LoanTerms
 from brygga.domain.dates import add_months
 from brygga.domain.loans import state as standing
-from brygga.domain.loans.allocation import Payment
+from brygga.domain.loans.payments import PARTS, Payment, by_part
 from brygga.domain.loans.terms import LoanTerms as Terms
 from brygga.domain.money import Money
 from brygga.foundation.audit import record
@@ -77,12 +77,8 @@ def shared_payment(cmd: Command, *, agreement_id: int, on: date, amount_minor: i
     assert last is not None
     terms = mapping.terms_of(last, country(country_of(cmd.tenant)))
     after = standing.state(terms, [*before, Payment(on, Money(amount_minor, terms.currency))], on)
-    parts = {"fee": 0, "interest": 0, "principal": 0, "credit": 0}
-    for allocation in after.allocations:
-        if allocation.payment == len(before):
-            parts[allocation.to] += allocation.amount.minor
-    return {"fee": parts["fee"], "interest": parts["interest"], "principal": parts["principal"],
-            "over": amount_minor - parts["fee"] - parts["interest"] - parts["principal"]}
+    parts = by_part(one for one in after.allocations if one.payment == len(before))
+    return {**{part: parts[part] for part in PARTS}, "over": amount_minor - sum(parts[part] for part in PARTS)}
 
 
 def unbooked_parts(cmd: Command, *, agreement_id: int, on: date) -> dict[str, int]:
@@ -96,9 +92,8 @@ def unbooked_parts(cmd: Command, *, agreement_id: int, on: date) -> dict[str, in
     stand = mapping.payments_of(received)
     if any(payment.on > on for payment in stand):
         return {"fee": 0, "interest": 0, "principal": 0, "over": 0}
-    ruled = standing.state(mapping.terms_of(last, country(country_of(cmd.tenant))), stand, on).allocations
-    parts = {part: sum(a.amount.minor for a in ruled if a.to == part)
-             - sum(getattr(p, f"{part}_minor") for p in received) for part in ("fee", "interest", "principal")}
+    ruled = by_part(standing.state(mapping.terms_of(last, country(country_of(cmd.tenant))), stand, on).allocations)
+    parts = {part: ruled[part] - sum(getattr(p, f"{part}_minor") for p in received) for part in PARTS}
     return {**parts, "over": -sum(parts.values())}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brygga.apps.loans import mapping
 from brygga.apps.loans.models import Loan, LoanPayment
 from brygga.domain.loans import schedule, state
+from brygga.domain.loans.payments import PARTS, by_part
 from brygga.domain.loans.terms import TermsRefused
 from brygga.foundation.checking import Check
 from brygga.foundation.refusals import Refused
@@ -57,9 +58,8 @@ def _shares(tenant_id: int) -> Check:
             continue
         rows += 1
         last = max(loan.versions.all(), key=lambda v: v.version)
-        ruled = state.state(mapping.terms_of(last, pack), standing, standing[-1].on)
-        for part, column in (("principal", "principal_minor"), ("interest", "interest_minor"), ("fee", "fee_minor")):
-            booked = sum(getattr(p, column) for p in received)
-            if booked != sum(a.amount.minor for a in ruled.allocations if a.to == part):
+        ruled = by_part(state.state(mapping.terms_of(last, pack), standing, standing[-1].on).allocations)
+        for part in PARTS:
+            if ruled[part] != sum(getattr(p, f"{part}_minor") for p in received):
                 faults.append(f"agreement {loan.agreement_id}: {part} was shared otherwise")
     return Check("loans.shared_as_ruled", rows, tuple(faults))

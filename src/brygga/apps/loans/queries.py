@@ -11,10 +11,9 @@ from brygga.apps.loans.models import Loan, LoanPayment, LoanTerms
 from brygga.apps.loans.views import Instalment, LoanView, PaymentView, Share
 from brygga.domain.loans import cost, schedule
 from brygga.domain.loans import state as standing
-from brygga.domain.loans.accrual import accruing
+from brygga.domain.loans.accrual import earned_interest
 from brygga.domain.loans.allocation import Book
-from brygga.domain.loans.terms import LoanTerms as Terms
-from brygga.domain.rates import format_fraction
+from brygga.domain.rates import format_percent
 from brygga.foundation.refusals import NotSeen
 from brygga.foundation.words import country_of
 from brygga.jurisdictions.contract import Country
@@ -62,19 +61,11 @@ def _view(row: Loan, as_of: date, pack: Country, *, with_apr: bool = False) -> L
         remaining=standing.remaining_plan(terms, standing_payments, as_of),
         state=standing.state(terms, standing_payments, as_of) if is_out else None,
         next_due=standing.next_due(terms, standing_payments, as_of) if is_out else None,
-        earned_interest_minor=_earned(terms, book, as_of) if is_out else 0,
+        earned_interest_minor=earned_interest(terms, book, as_of).minor if is_out else 0,
         instalments=tuple(Instalment(one, book.claims[at].unpaid_total if at < len(book.claims) else None)
                           for at, one in enumerate(book.rows) if one.total),
         payments=tuple(_payment_views(received, book)),
-        apr_percent=format_fraction(yearly * 100, 2) if yearly is not None else "", version=latest.version)
-
-
-def _earned(terms: Terms, book: Book, as_of: date) -> int:
-    """Return the interest that is earned and not paid: what has fallen due, and what has accrued of the next.
-
-    What being late adds is counted and charged only by decision, so it is not earned yet.
-    """
-    return sum(claim.unpaid["interest"] for claim in book.claims) + accruing(terms, book, as_of).minor
+        apr_percent=format_percent(yearly) if yearly is not None else "", version=latest.version)
 
 
 def _payment_views(rows: list[LoanPayment], book: Book) -> Iterable[PaymentView]:

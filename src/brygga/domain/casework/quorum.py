@@ -138,7 +138,8 @@ def count(seating: Seating, votes: Mapping[str, Vote], rules: DecisionRules) -> 
         return refusal("vote_not_entitled", section=rules.statute, person=", ".join(strangers))
     yes = sum(votes.get(p) == Vote.YES for p in seating.voters)
     no = sum(votes.get(p) == Vote.NO for p in seating.voters)
-    return _judge(seating, votes, rules, yes, no)
+    return judge(yes, no, len(seating.voters), seating.seats, rules,
+                 votes.get(seating.leader) if seating.leader is not None else None)
 
 
 def per_capsulam(body: Body, conflicted: frozenset[str], votes: Mapping[str, Vote],
@@ -159,20 +160,19 @@ def press(seating: Seating, dissent: frozenset[str], rules: DecisionRules) -> Co
     return count(seating, votes, rules)
 
 
-def _judge(seating: Seating, votes: Mapping[str, Vote], rules: DecisionRules, yes: int, no: int) -> Count:
-    present = len(seating.voters)
-    tally = (yes, no, present - yes - no, seating.seats)
+def judge(yes: int, no: int, present: int, seats: int, rules: DecisionRules, leader_vote: Vote | None) -> Count:
+    """Return the outcome of so many votes; `leader_vote`, of the one who leads, tells when they are even."""
+    tally = (yes, no, present - yes - no, seats)
     if _exceeds(no, present, rules.majority_over):
         return Count(Outcome.NO, *tally)
-    casting = rules.chair_has_casting_vote and yes == no and seating.leader is not None
-    leader_vote = votes.get(seating.leader) if casting and seating.leader else None
-    if leader_vote == Vote.NO:
+    casting = leader_vote if rules.chair_has_casting_vote and yes == no else None
+    if casting == Vote.NO:
         return Count(Outcome.NO, *tally, by_casting_vote=True, reason="casting_vote")
-    if not _exceeds(yes, present, rules.majority_over) and leader_vote != Vote.YES:
-        return Count(Outcome.NO_MAJORITY, *tally, reason="too_few_agree")
     by_leader = not _exceeds(yes, present, rules.majority_over)
-    least = rules.least_support_over if present < seating.seats else None
-    if least and not _exceeds(yes, seating.seats, least):
+    if by_leader and casting != Vote.YES:
+        return Count(Outcome.NO_MAJORITY, *tally, reason="too_few_agree")
+    least = rules.least_support_over if present < seats else None
+    if least and not _exceeds(yes, seats, least):
         return Count(Outcome.NO_MAJORITY, *tally, by_casting_vote=by_leader, reason="too_few_of_all")
     return Count(Outcome.YES, *tally, by_casting_vote=by_leader, reason="casting_vote" if by_leader else "majority")
 

@@ -75,11 +75,11 @@ class Standing:
     turns: tuple[Turn, ...]
 
     def revolve_factor(self, decimals: int = 2) -> Decimal | None:
-        """Return lent and placed / paid in, rounded once half-up (omloppstal för utlånat); None when nothing came in."""
+        """Return lent and placed / paid in, rounded once (omloppstal för utlånat); None when nothing came in."""
         return _factor(self.lent_total, self.paid_in, decimals)
 
     def use_factor(self, decimals: int = 2) -> Decimal | None:
-        """Return lent, placed and guaranteed / paid in, rounded once half-up (omloppstal för använt), or None."""
+        """Return lent, placed and guaranteed / paid in, rounded once (omloppstal för använt), or None."""
         return _factor(self.lent_total + self.reserved_total, self.paid_in, decimals)
 
 

@@ -39,6 +39,14 @@ def accruing(terms: LoanTerms, book: Book, as_of: date) -> Money:
     return Money(ROUNDINGS[terms.rounding](exact.numerator, exact.denominator), terms.currency)
 
 
+def earned_interest(terms: LoanTerms, book: Book, as_of: date) -> Money:
+    """What is earned and not paid: the interest that has fallen due, and what has accrued of the next.
+
+    What being late adds is counted, but charged only by decision, so it is not earned yet.
+    """
+    return Money(book.unpaid("interest"), terms.currency) + accruing(terms, book, as_of)
+
+
 def _to_come(terms: LoanTerms, book: Book, as_of: date) -> Fraction:
     """On principal not yet due, since the last nominal due date."""
     nr = len(book.claims) + 1

@@ -56,6 +56,10 @@ class Book:
         for number, left in self.credit:
             self._note(number, None, "credit", left)
 
+    def unpaid(self, part: str) -> int:
+        """Minor units of "fee", "interest" or "principal" that have fallen due and are not paid."""
+        return sum(claim.unpaid[part] for claim in self.claims)
+
     @property
     def principal_paid(self) -> int:
         """Minor units of principal paid, due or not."""

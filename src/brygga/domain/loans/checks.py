@@ -11,8 +11,9 @@ from fractions import Fraction
 from brygga.domain.dates import DAY_COUNTS, BeyondCalendar
 from brygga.domain.loans.conventions import CONVENTIONS, HOUSE, TAKEN_OVER
 from brygga.domain.loans.conventions import kept as kept_choices
-from brygga.domain.loans.draft import SETTLEMENT, DraftTerms
+from brygga.domain.loans.draft import DraftTerms
 from brygga.domain.loans.grid import due_day
+from brygga.domain.loans.payments import PARTS
 from brygga.domain.loans.refusal import TermsRefused
 from brygga.domain.money import LARGEST_MINOR, ROUNDINGS
 from brygga.domain.rates import Rate
@@ -43,7 +44,7 @@ HOUSE_ONLY: dict[str, object] = {
     "rounding": "half_up",
     "stretch_rounding": "period",
     "prepayment": "fewer",
-    "settlement": SETTLEMENT,
+    "settlement": PARTS,
 }
 """What a taken-over loan does not say for itself, with the value that says nothing."""
 NOTHING_KEPT = kept_choices.Kept()
@@ -300,7 +301,7 @@ def _seasons(terms: DraftTerms) -> None:
 
 
 def _settlement(terms: DraftTerms) -> None:
-    if sorted(terms.settlement) != ["fee", "interest", "principal"]:
+    if sorted(terms.settlement) != sorted(PARTS):
         reason = "Ska vara fee, interest och principal i någon ordning."
         raise _out("settlement", reason, "Must be fee, interest and principal in some order.")
 

@@ -13,6 +13,7 @@ from brygga.domain.dates import IsWorkingDay
 from brygga.domain.loans.conventions.kept import Kept
 from brygga.domain.loans.conventions.shape import HOUSE
 from brygga.domain.loans.grid import Every
+from brygga.domain.loans.payments import PARTS
 from brygga.domain.money import Money
 from brygga.domain.rates import Rate
 
@@ -60,9 +61,6 @@ class Revenue:
     most: Money | None = None
 
 
-SETTLEMENT = ("fee", "interest", "principal")
-
-
 @dataclass(frozen=True, slots=True)
 class DraftTerms:
     """The terms of one loan, not checked.
@@ -98,7 +96,7 @@ class DraftTerms:
     rounding: str = "half_up"
     stretch_rounding: str = "period"
     prepayment: str = "fewer"
-    settlement: tuple[str, ...] = SETTLEMENT
+    settlement: tuple[str, ...] = PARTS
     tranches: tuple[Tranche, ...] = ()
     rates: tuple[RateChange, ...] = ()
     is_bank_day: IsWorkingDay | None = None

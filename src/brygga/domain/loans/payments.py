@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from brygga.domain.money import Money
+
+PARTS = ("fee", "interest", "principal")
+"""What an instalment asks for, in the order in which money pays it where the terms say no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +36,11 @@ class Allocation:
     instalment: int | None
     to: str
     amount: Money
+
+
+def by_part(allocations: Iterable[Allocation]) -> dict[str, int]:
+    """What has gone to each part, in minor units: fee, interest, principal, credit."""
+    parts = dict.fromkeys((*PARTS, "credit"), 0)
+    for one in allocations:
+        parts[one.to] += one.amount.minor
+    return parts

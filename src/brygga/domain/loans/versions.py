@@ -86,9 +86,8 @@ def owed_on(terms: LoanTerms, payments: Sequence[Payment], on: date) -> Owed:
         return Owed(kept.outstanding(), interest, sum(line.unpaid("fee") for line in due), running)
     book = Book(terms, payments, on)
     whole, running = accrued_interest(terms, book, on).minor, accruing(terms, book, on).minor
-    interest = sum(claim.unpaid["interest"] for claim in book.claims) + whole
-    fee = sum(claim.unpaid["fee"] for claim in book.claims)
-    return Owed(terms.drawn_by(on) + book.capitalised - book.principal_paid, interest, fee, min(running, whole))
+    principal = terms.drawn_by(on) + book.capitalised - book.principal_paid
+    return Owed(principal, book.unpaid("interest") + whole, book.unpaid("fee"), min(running, whole))
 
 
 def changed(version: Version, payments: Sequence[Payment], change: Change) -> Version:

@@ -9,6 +9,7 @@ from brygga.apps.cases import queries
 from brygga.domain.casework import templates
 from brygga.domain.casework.readiness import STATEMENTS
 from brygga.domain.casework.roles import Path
+from brygga.domain.dates import add_months
 from brygga.operations import case_flow as flow
 from brygga.operations.demo.applicants import PDF, Applicant, answers_of
 from brygga.operations.demo.people import mail
@@ -54,7 +55,7 @@ def fill_in(stage: Stage, begun: Begun, who: Applicant, *, half: bool = False) -
                    place=who.place, municipality=who.municipality, registered_on=date(2023, 5, 8),
                    contributions_allowed_on=who.contributions_allowed_on, statutes_clause="§ 8",
                    email=mail(who.contact, "exempel.se"), account_kind="bankgiro", account_number=who.bankgiro)
-    given = answers_of(who, _month_after(stage.day, 2))
+    given = answers_of(who, add_months(stage.day.replace(day=1), 2))
     asked = [q.code for q in templates.questions_for(kind, path) if q.code in given]
     flow.save_answers(stage.by(begun.contact), case_id=begun.id,
                       answers={code: given[code] for code in (asked[:7] if half else asked)})
@@ -122,8 +123,3 @@ def _plan(stage: Stage, begun: Begun, who: Applicant) -> None:
     label, kronor, hours = who.volunteer
     flow.save_plan_line(stage.by(contact), case_id=begun.id, side="both", label=label, amount_minor=kronor * KR,
                         hours=hours)
-
-
-def _month_after(day: date, months: int) -> date:
-    number = day.year * 12 + day.month - 1 + months
-    return date(number // 12, number % 12 + 1, 1)

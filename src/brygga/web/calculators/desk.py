@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import get_language
 
 from brygga.calc.run import ANSWERED, run
+from brygga.domain.money import format_minor, parse_amount
+from brygga.domain.rates import format_fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +67,19 @@ def language() -> str:
 
 def in_units(minor: int) -> str:
     """Minor units as a calculator takes an amount: 1250050 → "12500.50"."""
-    sign = "-" if minor < 0 else ""
-    return f"{sign}{abs(minor) // 100}.{abs(minor) % 100:02d}"
+    return format_minor(minor, "SEK")
 
 
 def in_minor(units: str) -> int:
     """A calculator's amount of a currency with two decimals as minor units: "-12.50" → -1250."""
-    whole, _, cents = units.lstrip("-").partition(".")
-    minor = int(whole) * 100 + int(cents.ljust(2, "0") or 0)
-    return -minor if units.startswith("-") else minor
+    return parse_amount(units, "SEK").minor
 
 
 def in_percent(ppm: int) -> str:
     """Parts per million as a calculator takes a percentage: 55000 → "5.5000"."""
-    sign = "-" if ppm < 0 else ""
-    return f"{sign}{abs(ppm) // 10_000}.{abs(ppm) % 10_000:04d}"
+    return format_fraction(Fraction(ppm, 10_000), 4)
 
 
 def in_share(ppm: int) -> str:
     """Parts per million as a share: 800000 → "0.800000"."""
-    return f"{ppm // 1_000_000}.{ppm % 1_000_000:06d}"
+    return format_fraction(Fraction(ppm, 1_000_000), 6)

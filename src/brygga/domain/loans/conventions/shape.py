@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from brygga.domain.loans.payments import PARTS
+
 HOUSE = "brygga"
 
 
@@ -40,7 +42,7 @@ class Convention:
     """The last instalment is the level too, and its interest takes the difference."""
     smoothing: bool = False
     """The level is shifted once towards an even last instalment, if that brings it nearer."""
-    order: tuple[str, ...] = ("fee", "interest", "principal")
+    order: tuple[str, ...] = PARTS
     """What is paid first inside an instalment."""
     both_ends: bool = False
     """A span of accrual counts its first and its last day."""

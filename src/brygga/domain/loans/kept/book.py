@@ -15,8 +15,9 @@ from brygga.domain.loans.conventions import TAKEN_OVER
 from brygga.domain.loans.draft import DraftTerms, Tranche
 from brygga.domain.loans.grid import STEPS
 from brygga.domain.loans.kept.happenings import Happening, Paid, PaidOff, Reaged, Reamortised, WrittenOff
-from brygga.domain.loans.kept.lines import PARTS, KeptPlan, KeptRow, Line, Movement, Receipt
+from brygga.domain.loans.kept.lines import KeptPlan, KeptRow, Line, Movement, Receipt
 from brygga.domain.loans.kept.slots import first_start
+from brygga.domain.loans.payments import PARTS
 from brygga.domain.money import ROUNDINGS, half_even, minor_digits
 
 DAY = timedelta(days=1)

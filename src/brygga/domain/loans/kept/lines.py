@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-PARTS = ("fee", "interest", "principal")
-
 
 class Receipt(NamedTuple):
     """Minor units received on a day for a part of an instalment."""

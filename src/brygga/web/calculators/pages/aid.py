@@ -6,6 +6,7 @@ Three questions in a row: the kronor in euro at the day's rate, the aid in the m
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
+from brygga.domain.rates import format_fraction
 from brygga.formats.pictures.places import Part, places, places_key
 from brygga.formats.xlsx.workbook import Cell, Column
 from brygga.foundation.refusals import text
@@ -102,7 +104,7 @@ class AidForm(forms.Form):
 
 def work(desk: Desk, given: dict[str, Any]) -> Shown:
     """Kronor to euro, euro to aid, aid to room."""
-    rate = f"{given['sek_per_eur'] // 10_000}.{given['sek_per_eur'] % 10_000:04d}"
+    rate = format_fraction(Fraction(given["sek_per_eur"], 10_000), 4)
     euro = desk.put("deminimis", {"gge_sek": in_units(given["amount"]), "sek_per_eur": rate,
                                   "granting_date": given["on"].isoformat()})
     measured = desk.put("gge", _measure(given, euro["gge_eur"]))

@@ -80,7 +80,7 @@ def _asked(seat: Seat, page: SourcePage) -> dict[str, Any]:
 
 
 def _left(page: SourcePage) -> int:
-    return page.source.amount_minor - page.statement.paid_in.minor
+    return page.source.left_of(page.statement.paid_in.minor)
 
 
 def _papers(seat: Seat, pk: int, page: SourcePage) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ def pay_in(request: HttpRequest, seat: Seat, pk: int) -> HttpResponse:
     """Type a pay-in; what remains of the agreement is offered as the amount."""
     source = sources.source(seat.tenant_id, pk)
     accounts = payments.bank_accounts(seat.tenant_id)
-    left = source.amount_minor - sources.standing(source.pot_id, source.currency).paid_in.minor
+    left = source.left_of(sources.standing(source.pot_id, source.currency).paid_in.minor)
     form = PayInForm(accounts, request.POST or None, initial={
         "on": seat.on, "amount": left or None, "bank_account_id": accounts[0].id if accounts else None}
         | parked(request))
