@@ -209,7 +209,7 @@ class _Walk:
         terms, balance = self.terms, self.balance
         if nr >= self.end:
             return balance
-        if nr <= terms.grace_principal or terms.repayment == "bullet":
+        if nr <= terms.grace_principal:
             return 0
         if terms.repayment == "custom":
             return min(terms.principals[nr - 1].minor, balance)
@@ -245,9 +245,10 @@ class _Walk:
             self.end = self._new_end(nr, charged)
 
     def _new_end(self, nr: int, charged: int) -> int:
-        """The instalment that empties the loan at today's rate and level part; nr − 1 if nothing is left to pay."""
+        """The instalment that empties the loan at today's rate and level part; nr, if only for its interest, when it
+        is empty now."""
         if self.balance == 0:
-            return nr if charged or self.deferred else nr - 1
+            return nr
         kept = self.balance
         ends = self.end
         for later in range(nr, self.end):

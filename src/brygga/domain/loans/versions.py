@@ -96,7 +96,8 @@ def changed(version: Version, payments: Sequence[Payment], change: Change) -> Ve
     money, unpaid = _since(version, payments, on)
     owed = owed_on(terms, money, on)
     interest = owed.interest + unpaid.interest + unpaid.running
-    owed = replace(owed, interest=interest, fee=owed.fee + unpaid.fee)
+    still_running = unpaid.running if on < terms.first_due_on else 0
+    owed = Owed(owed.principal, interest, owed.fee + unpaid.fee, owed.running + still_running)
     _check(version, change, owed)
     capitalised = owed.interest - change.forgiven.interest if change.capitalise else 0
     principal = owed.principal - change.forgiven.principal + capitalised
