@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from brygga.domain.funding import measures
@@ -22,6 +22,12 @@ from tests.domain.funding.histories import AGREEMENTS, START, WISHES, History, p
 
 Wishes = list[tuple[Kind, str, int]]
 END = START + timedelta(days=60)
+RICH: Wishes = [
+    (Kind.PAY_IN, "A", 60), (Kind.LEND, "A", 30), (Kind.RESERVE, "G", 20), (Kind.CALL, "G", 15), (Kind.LEND, "B", 1),
+    (Kind.WRITE_OFF, "A", 10), (Kind.RECOVER, "A", 4), (Kind.REPAY, "A", 12), (Kind.RELEASE, "G", 3),
+    (Kind.RECOVER, "A", 2), (Kind.LEND, "A", 7), (Kind.INCOME, "A", 2), (Kind.COST, "A", 1), (Kind.RETURN, "A", 5),
+]  # fmt: skip
+"""Each kind of event once at least, and an agreement that holds a single öre."""
 
 
 def days_out(moves: list[Move], as_of: date) -> Fraction | None:
@@ -37,6 +43,7 @@ def days_out(moves: list[Move], as_of: date) -> Fraction | None:
 
 
 @given(WISHES)
+@example(RICH)
 def test_the_average_is_the_stand_of_each_day_over_all_that_went_out(wishes: Wishes) -> None:
     moves = play(wishes).moves
     plain = days_out(moves, END)
@@ -45,6 +52,7 @@ def test_the_average_is_the_stand_of_each_day_over_all_that_went_out(wishes: Wis
 
 
 @given(WISHES)
+@example(RICH)
 def test_the_last_day_of_each_place_is_the_statement(wishes: Wishes) -> None:
     moves = play(wishes).moves
     at = statement("pot", "SEK", moves)
@@ -56,6 +64,7 @@ def test_the_last_day_of_each_place_is_the_statement(wishes: Wishes) -> None:
 
 
 @given(WISHES)
+@example(RICH)
 def test_what_came_back_is_what_went_home_from_the_agreements(wishes: Wishes) -> None:
     history = play(wishes)
     home = sum(m.amount.minor for m in history.moves if m.kind in (Kind.REPAY, Kind.RELEASE, Kind.RECOVER))
@@ -67,6 +76,8 @@ def test_what_came_back_is_what_went_home_from_the_agreements(wishes: Wishes) ->
 
 
 @given(WISHES, st.integers(0, 39))
+@example(RICH, 9)
+@example(RICH, 13)
 def test_what_was_put_right_had_never_been(wishes: Wishes, chosen: int) -> None:
     history = play(wishes)
     if not history.by_event:

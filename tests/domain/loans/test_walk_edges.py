@@ -117,7 +117,8 @@ def test_what_is_next_is_dated_and_less_what_waits() -> None:
     first, second = plan(terms).rows[:2]
     coming = next_due(terms, [], date(2026, 1, 20))
     assert coming is not None
-    assert (coming.nr, coming.due_on, coming.pay_on, coming.amount.minor) == (1, first.due_on, first.pay_on, first.total)
+    assert (coming.nr, coming.due_on, coming.pay_on) == (1, first.due_on, first.pay_on)
+    assert coming.amount.minor == first.total
     due = next_due(terms, [], first.due_on)
     assert due is not None and (due.nr, due.due_on, due.pay_on) == (1, first.due_on, first.pay_on)
     later = next_due(terms, [], first.due_on + timedelta(days=1))

@@ -86,16 +86,9 @@ def average_days(moves: Collection[Move], as_of: date) -> int | None:
 
     What is still out is counted to `as_of`. What was put right counts as if it had never been.
     """
-    since: dict[object, tuple[date, int]] = {}
-    days = whole = 0
-    for move in standing_moves(moves):
-        if move.taken.bucket is Bucket.OUT:
-            start, left = since.get(move.taken.key, (move.on, 0))
-            since[move.taken.key] = (start, left - move.amount.minor)
-            days, whole = days + (move.on - start).days * move.amount.minor, whole + move.amount.minor
-        if move.put.bucket is Bucket.OUT:
-            start, left = since.get(move.put.key, (move.on, 0))
-            since[move.put.key] = (start, left + move.amount.minor)
-    for start, left in since.values():
-        days, whole = days + (as_of - start).days * left, whole + left
-    return half_up(days, whole) if whole else None
+    kept = list(standing_moves(moves))
+    went = sum(move.amount.minor for move in kept if move.put.bucket is Bucket.OUT)
+    stands = by_day(kept, {Bucket.OUT})
+    ends = [day for day, _ in stands[1:]] + [as_of]
+    krona_days = sum(minor * (end - day).days for (day, minor), end in zip(stands, ends, strict=False))
+    return half_up(krona_days, went) if went else None
