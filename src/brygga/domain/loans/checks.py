@@ -13,6 +13,7 @@ from brygga.domain.loans.conventions import CONVENTIONS, HOUSE, TAKEN_OVER
 from brygga.domain.loans.conventions import kept as kept_choices
 from brygga.domain.loans.draft import DraftTerms
 from brygga.domain.loans.grid import due_day
+from brygga.domain.loans.kept.slots import slots
 from brygga.domain.loans.payments import PARTS
 from brygga.domain.loans.refusal import TermsRefused
 from brygga.domain.money import LARGEST_MINOR, ROUNDINGS
@@ -47,6 +48,10 @@ HOUSE_ONLY: dict[str, object] = {
     "settlement": PARTS,
 }
 """What a taken-over loan does not say for itself, with the value that says nothing."""
+TRANCHE_TOO_LATE = (
+    "Ska ligga från utbetalningen till före sista förfallodagen.",
+    "Must lie from the disbursement to before the last due date.",
+)
 NOTHING_KEPT = kept_choices.Kept()
 FEE_TIMES = ("disbursement", "instalment")
 TERM_MAX = 1200
@@ -55,7 +60,7 @@ DAYS_MAX = 3650
 """Every so many days: a pace that only taken-over loans have."""
 RATE_MAX = Fraction(10)
 """1,000 % a year: above it a figure is a slip of the pen."""
-NOT_CHAINED = ("principal_share", "instalment", "rate_is", "compounding", "in_advance")
+NOT_CHAINED = ("principal_share", "instalment", "rate_is", "compounding", "in_advance", "broken", "fixed")
 """What of `Kept` only the row-by-row walk reads."""
 
 
@@ -116,6 +121,23 @@ def _taken_over(terms: DraftTerms) -> None:
     _rates(terms)
     _custom(terms)
     _seasons(terms)
+    _changed_dues(terms)
+
+
+def _changed_dues(terms: DraftTerms) -> None:
+    """As changed: some instalment is left, one after each tranche, and in a chained plan one where more share it."""
+    try:
+        dues = [slot.due for slot in slots(terms)]
+    except BeyondCalendar:
+        raise _out("kept", "Lånet slutar efter kalendern.", "The loan ends beyond the calendar.") from None
+    if not dues:
+        raise _clash("kept.fixed", "Någon betalning måste vara kvar.", "Some instalment must be left.")
+    chained = TAKEN_OVER[terms.convention].walk == "progressive"
+    if chained and not all(extension.from_on in dues for extension in terms.kept.extended):
+        raise _clash("kept.extended", "Ska börja på en förfallodag.", "Must start on a due date.")
+    for nr, tranche in enumerate(terms.tranches):
+        if tranche.on >= dues[-1]:
+            raise _clash(f"tranches.{nr}.on", *TRANCHE_TOO_LATE)
 
 
 def _chained(terms: DraftTerms) -> None:
@@ -124,6 +146,9 @@ def _chained(terms: DraftTerms) -> None:
         return
     if terms.repayment != "annuity":
         raise _clash("repayment", "Det räknesättet har bara annuitet.", "That convention has annuities only.")
+    if terms.interest != "declining":
+        reason = "Det räknesättet har bara ränta på det som är kvar."
+        raise _clash("interest", reason, "That convention has interest on what is left only.")
     for field in NOT_CHAINED:
         if getattr(terms.kept, field) != getattr(NOTHING_KEPT, field):
             raise _clash(f"kept.{field}", "Finns inte i det räknesättet.", "That convention does not have it.")
@@ -199,9 +224,7 @@ def _tranches(terms: DraftTerms) -> None:
         if tranche.amount.minor <= 0:
             raise _out(f"tranches.{nr}.amount", "Ska vara större än 0.", "Must be more than 0.")
         if not terms.disbursed_on <= tranche.on < last:
-            reason = "Ska ligga från utbetalningen till före sista förfallodagen."
-            english = "Must lie from the disbursement to before the last due date."
-            raise _clash(f"tranches.{nr}.on", reason, english)
+            raise _clash(f"tranches.{nr}.on", *TRANCHE_TOO_LATE)
     if sum(tranche.amount.minor for tranche in terms.tranches) != terms.principal.minor:
         raise _clash("tranches", "Delarna ska bli lånebeloppet.", "The tranches must sum to the principal.")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
-from brygga.domain.loans.terms import LoanTerms
+from brygga.domain.loans.draft import DraftTerms
 from brygga.domain.money import ROUNDINGS, Rounding
 
 
@@ -33,7 +33,7 @@ def _factor(p: int, q: int, left: int) -> tuple[int, int]:
     return p * grown, q * (grown - still)
 
 
-def level(terms: LoanTerms, balance: int, rate: Fraction, left: int) -> int:
+def level(terms: DraftTerms, balance: int, rate: Fraction, left: int) -> int:
     """What stays level from instalment to instalment: the annuity, the straight principal, or 0 where nothing does."""
     rounding = ROUNDINGS[terms.rounding]
     if terms.repayment == "annuity":

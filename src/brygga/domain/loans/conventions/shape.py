@@ -25,8 +25,8 @@ class Convention:
     """The named rule for interest and levels."""
     day_counts: tuple[str, ...]
     """What its loans may count days by."""
-    digits: int | None = None
-    """Significant digits that are kept between the steps; None for exact."""
+    digits: int = 28
+    """Significant digits that are kept between the steps of a chained level."""
     level_rate: str = "period"
     """The rate a period that the level is found with: "period" (rate / periods a year), "thirty_365" (30 days over 365
     a month, where interest is by days) or "chained" (the factors of the real periods)."""

@@ -28,8 +28,6 @@ def days_late(
     due: date, as_of: date, *, grace: int = 0, first_day: int = 0, paused: Iterable[tuple[date, date]] = ()
 ) -> int:
     """Days from the due date on less the days of grace and those on which the count stood still; never below 0."""
-    if as_of < due or (as_of == due and not first_day):
-        return 0
     still = sum(max((min(end, as_of) - max(start, due)).days, 0) for start, end in paused)
     return max((as_of - due).days + first_day - grace - still, 0)
 

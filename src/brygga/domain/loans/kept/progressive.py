@@ -9,6 +9,7 @@ day looked at, the past ones too, and from then on as if what is overdue were pa
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -21,16 +22,13 @@ from brygga.domain.loans.kept.lines import Line, Receipt
 from brygga.domain.loans.kept.parts import part_of_year
 from brygga.domain.loans.kept.slots import slots
 
-PASSES = 4
-"""Rows and the money put on them depend on each other; they have met well before this."""
-
 
 class Progressive(Book):
     """The book of a loan whose level is found from chained factors."""
 
     def __init__(self, terms: DraftTerms) -> None:
         super().__init__(terms)
-        self.ctx = context(self.convention.digits or 28)
+        self.ctx = context(self.convention.digits)
         self.slots = slots(terms)
         self.lines = [Line(slot.start, slot.due, fee=terms.fee_minor("instalment")) for slot in self.slots]
         self.regular = self._unmoved()
@@ -55,33 +53,28 @@ class Progressive(Book):
 
     def early(self, day: date, amount: int) -> int:
         """Principal first, put where the terms say; then interest of the running period."""
-        if self.kept.rest == "none":
+        if self.kept.rest == "none" or self.closed_as is not None:
             return self.put_ahead(day, amount)
         nr, taken = self.place_of(day), min(amount, self.outstanding())
         if nr is None:
             return amount
         counts_on = day if self.kept.payoff == "day" else self.lines[nr].due
         self.ahead.append((counts_on, taken))
-        kept = [list(line.received) for line in self.lines]
-        for _ in range(PASSES):
-            for line, received in zip(self.lines, kept, strict=True):
-                line.received = list(received)
-            self._spread(day, taken)
-            self._rows(0)
+        self._spread(day, taken)
         return self.pay([self.lines[nr]], day, amount - taken)
 
     def _spread(self, day: date, amount: int) -> None:
-        """Put early principal on the instalments to come; what their principal cannot hold goes to the last."""
-        coming = [line for line in self.lines if line.due > day]
-        order = coming if self.kept.ahead == "next" or amount == self.outstanding() else coming[::-1]
-        if self.kept.ahead == "equal" and amount < self.outstanding():
-            share = self.round(amount, len(coming))
-            for line in coming[:-1]:
-                amount -= self._put(line, day, min(share, amount))
-        for line in order:
-            amount -= self._put(line, day, amount)
-        if amount and coming:
-            coming[-1].received.append(Receipt(day, "principal", amount, self.paying))
+        """Early principal on the instalments to come, in their order: its wish, or what those after it cannot hold.
+
+        A row's interest depends on what was put on the rows before it, so each is reckoned just before its turn.
+        """
+        coming = [nr for nr, line in enumerate(self.lines) if line.due > day]
+        wish = {"next": amount, "last": 0, "equal": self.round(amount, max(len(coming), 1))}[self.kept.ahead]
+        room = self.outstanding()
+        for nr in coming:
+            self._row(nr)
+            room -= self.lines[nr].unpaid("principal")
+            amount -= self._put(self.lines[nr], day, max(min(wish, amount), amount - room))
 
     def _put(self, line: Line, day: date, amount: int) -> int:
         taken = max(min(amount, line.unpaid("principal")), 0)
@@ -95,7 +88,6 @@ class Progressive(Book):
 
     def plan(self, nr: int, *, anew: bool = False) -> None:
         """Find the level from line `nr` on, and the rows with it."""
-        nr = min(nr, len(self.lines) - 1)
         self._level(nr, self.drawn[-1].on)
         for place, agreed_on in self._changes(nr):
             self._rows(nr)
@@ -103,11 +95,11 @@ class Progressive(Book):
         self._rows(nr)
 
     def _changes(self, nr: int) -> list[tuple[int, date]]:
-        """The lines after `nr` from which the level is found again: a new rate, or more instalments."""
+        """The lines from which the level is found again: `nr` or later for a new rate, later for more instalments."""
         found = []
         for change in self.terms.rate_changes:
             place = next((at for at, line in enumerate(self.lines) if change.from_on < line.due), None)
-            if place is not None and place > nr:
+            if place is not None and place >= nr:
                 found.append((place, change.from_on))
         found += [(at, self.slots[at].start) for at in range(nr + 1, len(self.slots)) if self.slots[at].anew]
         return sorted(found)
@@ -118,33 +110,33 @@ class Progressive(Book):
         """The level of lines `nr` on, at the rates known on a day, smoothed by one step."""
         self.agreed_on = agreed_on
         first = max(nr, self.terms.grace_principal)
-        left = max(self.slots[nr].of - first, 1)
+        left = self.slots[nr].of - first
         line = self.lines[nr]
         balance = self._opening(nr) + self.drawn_inside(line)
         exact = self._chained(balance, first, self.slots[nr].of)
         level = self._to_unit(exact)
         gap = self._gap(nr, level)
-        if self.convention.smoothing and abs(gap) > left // 2:
-            shifted = self._to_unit(Fraction(level) + Fraction(gap, left))
-            if shifted != level and abs(self._gap(nr, shifted)) < abs(gap):
-                level = shifted
-        self.levels[nr:] = [level] * (len(self.lines) - nr)
+        # A gap of at most half the instalments rounds away, or one step makes it no smaller: no need to ask for more.
+        shifted = self._to_unit(Fraction(level) + Fraction(gap, left))
+        if self.convention.smoothing and shifted != level and abs(self._gap(nr, shifted)) < abs(gap):
+            level = shifted
+        for place in range(nr, len(self.lines)):
+            self.levels[place] = level
 
     def _chained(self, balance: int, first: int, end: int) -> Fraction:
         ctx = self.ctx
         grown, chained = Decimal(1), Decimal(0)
-        for nr in range(min(first, end - 1), end):
+        for nr in range(first, end):
             factor = ctx.add(Decimal(1), self._factor(nr))
             grown = ctx.multiply(grown, factor)
-            chained = ctx.add(ctx.multiply(chained, factor), Decimal(1)) if chained else Decimal(1)
+            chained = ctx.add(ctx.multiply(chained, factor), Decimal(1))
         return Fraction(ctx.divide(ctx.multiply(Decimal(balance), grown), chained))
 
     def _factor(self, nr: int) -> Decimal:
         """The rate factor of a whole period, over the rates that hold in it."""
         start, due = self.regular[nr]
-        days = {start, due} | {change.from_on for change in self.terms.rates if start < change.from_on < due}
         total = Decimal(0)
-        for since, until in pairwise(sorted(days)):
+        for since, until in _stretches(start, due, self._rate_days()):
             rate = self.terms.rate_on(min(since, self.agreed_on))
             total = self.ctx.add(total, self._stretch_factor((start, due), (since, until), rate))
         return total
@@ -153,26 +145,29 @@ class Progressive(Book):
         part = part_of_year(self.terms.day_count, self.terms.every, period, stretch)
         return decimal_of(rate * part, self.ctx)
 
+    def _rate_days(self) -> set[date]:
+        return {change.from_on for change in self.terms.rates}
+
+    def _draw_days(self) -> set[date]:
+        return {tranche.on for tranche in self.drawn}
+
     def _to_unit(self, exact: Fraction) -> int:
         return self.round(exact.numerator, exact.denominator * self.unit) * self.unit
 
     def _gap(self, nr: int, level: int) -> int:
         """The last instalment less the level, if this is the level from `nr` on."""
-        balance, interest, end = self._opening(nr), 0, self.slots[nr].of
-        for place in range(nr, end):
-            line = self.lines[place]
+        balance, last = self._opening(nr), self.slots[nr].of - 1
+        for place in range(nr, last):
             interest = self._agreed_interest(place, balance)
-            balance += self.drawn_inside(line)
-            if place < end - 1:
-                own = 0 if place < self.terms.grace_principal else max(level - interest, 0)
-                balance += self.net_drawn(line.due, line.due) - min(own, balance)
-        return balance + interest - level
+            balance += self.drawn_inside(self.lines[place])
+            own = 0 if place < self.terms.grace_principal else max(level - interest, 0)
+            balance -= min(own, balance)
+        return balance + self.drawn_inside(self.lines[last]) + self._agreed_interest(last, balance) - level
 
     def _agreed_interest(self, nr: int, opening: int) -> int:
         start, due = self.regular[nr]
-        days = {start, due} | {tranche.on for tranche in self.drawn} | {one.from_on for one in self.terms.rates}
         total = 0
-        for since, until in pairwise(sorted(day for day in days if start <= day <= due)):
+        for since, until in _stretches(start, due, self._rate_days() | self._draw_days()):
             balance = opening + self.net_drawn(start + DAY, since)
             rate = self.terms.rate_on(min(since, self.agreed_on))
             total += self._bears(balance, self._stretch_factor((start, due), (since, until), rate))
@@ -191,36 +186,37 @@ class Progressive(Book):
     def _rows(self, nr: int) -> None:
         """Interest and principal of the lines from `nr` on."""
         for place in range(nr, len(self.lines)):
-            line = self.lines[place]
-            if line.closed_on is not None:
-                continue
-            balance = self._opening(place) + self.drawn_inside(line)
-            interest = self._interest(place, self._opening(place), line.due)
-            charged = 0 if place < self.terms.interest_free else interest
-            if place == len(self.lines) - 1:
-                line.principal = balance
-            elif place < self.terms.grace_principal:
-                line.principal = 0
-            else:
-                wanted = max(self.levels[place] - charged, line.received_by("principal"))
-                line.principal = min(max(wanted, 0), balance)
-            self._show(place, charged)
+            if self.lines[place].closed_on is None:
+                self._row(place)
+
+    def _row(self, nr: int) -> None:
+        """A row is never less than what is on it, and leaves the rows after it what is on them."""
+        line, opening = self.lines[nr], self._opening(nr)
+        charged = self.running_interest(nr, line.due)
+        wanted = 0 if nr < self.terms.grace_principal else self.levels[nr] - charged
+        balance = opening + self.drawn_inside(line)
+        line.principal = balance
+        if nr < len(self.lines) - 1:
+            later = sum(other.received_by("principal") for other in self.lines[nr + 1 :])
+            free = self.net_drawn(date.min, date.max) - sum(other.principal for other in self.lines[:nr]) - later
+            line.principal = min(max(wanted, line.received_by("principal")), balance, free)
+        self._show(nr, charged)
 
     def _show(self, nr: int, charged: int) -> None:
         """Interest on the row: what waits in the grace comes with the first instalment after it."""
-        waits = nr < self.terms.grace_interest and nr < len(self.lines) - 1
-        self.waiting[nr] = charged if waits else 0
-        first = nr == self.terms.grace_interest or nr == len(self.lines) - 1 < self.terms.grace_interest
-        self.lines[nr].interest = 0 if waits else charged + (sum(self.waiting[:nr]) if first else 0)
+        first = self.terms.grace_interest
+        self.waiting[nr] = charged if nr < first else 0
+        self.lines[nr].interest = 0 if nr < first else charged + (sum(self.waiting) if nr == first else 0)
 
     def _interest(self, nr: int, opening: int, until: date) -> int:
         """Interest of a period up to a day, each stretch rounded."""
         line = self.lines[nr]
-        days = {line.start, until, self.looked_on}
-        days |= {tranche.on for tranche in self.drawn} | {one.from_on for one in self.terms.rates}
-        days |= {on for on, _ in self.ahead} | {got.on for other in self.lines for got in other.received}
+        days = self._rate_days() | self._draw_days()
+        if self.kept.rest != "none":
+            days |= {self.looked_on} | {on for on, _ in self.ahead}
+            days |= {got.on for other in self.lines for got in other.received}
         total = 0
-        for since, end in pairwise(sorted(day for day in days if line.start <= day <= until)):
+        for since, end in _stretches(line.start, until, days):
             balance = max(self._bearing(nr, opening, since), 0)
             rate = self.terms.rate_on(since)
             total += self._bears(balance, self._stretch_factor((line.start, line.due), (since, end), rate))
@@ -235,14 +231,19 @@ class Progressive(Book):
         ahead = sum(amount for on, amount in self.ahead if on <= day)
         due_before = self.lines[:nr]
         put_before = sum(min(other.received_by("principal"), other.principal) for other in due_before)
-        put_before -= sum(self._came_when_due(other, day) for other in due_before)
+        put_before -= sum(self._came_when_due(other) for other in due_before)
         agreed -= max(ahead - put_before, 0)
         if day >= self.looked_on:
             return agreed
         return agreed + sum(max(other.unpaid("principal", day), 0) for other in due_before)
 
-    def _came_when_due(self, line: Line, day: date) -> int:
+    def _came_when_due(self, line: Line) -> int:
         """Principal of a line that did not come ahead of its due date."""
         return min(
             sum(got.amount for got in line.received if got.part == "principal" and got.on >= line.due), line.principal
         )
+
+
+def _stretches(first: date, last: date, days: set[date]) -> Iterator[tuple[date, date]]:
+    """The time from `first` to `last`, cut at those of the days that lie in it."""
+    return pairwise(sorted(day for day in {first, last} | days if first <= day <= last))

@@ -22,5 +22,6 @@ class Settled:
 def settled(owed: int, paid: int, most: int) -> Settled:
     """A payment against what is owed; a miss of at most `most` minor units is waived."""
     short = owed - paid
-    waived = short if 0 < short <= most else 0
-    return Settled(short, waived, max(short - waived, 0))
+    missing = max(short, 0)
+    waived = missing if missing <= most else 0
+    return Settled(short, waived, missing - waived)
