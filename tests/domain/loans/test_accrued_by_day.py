@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from brygga.domain.loans.accrual import accruing, earned_interest, exact_accrued
 from brygga.domain.loans.allocation import Book, Claim
+from brygga.domain.loans.schedule import plan
 from brygga.domain.loans.state import Payment, state
 from brygga.domain.loans.terms import Every, LoanTerms
 from brygga.domain.rates import Rate
@@ -42,9 +43,7 @@ def clerk(terms: LoanTerms, payments: Sequence[Payment], as_of: date) -> Fractio
 
 
 def _late(terms: LoanTerms, claim: Claim, as_of: date) -> Fraction:
-    free = claim.row.due_on
-    for nr, row in enumerate(Book(terms, [], as_of).claims, start=1):
-        free = max(free, row.row.due_on) if nr <= terms.interest_free else free
+    free = plan(terms).rows[terms.interest_free - 1].due_on if terms.interest_free else claim.row.due_on
     late, whole = claim.row.principal, Fraction(0)
     late -= sum(amount for on, amount in claim.principal_paid if on <= claim.row.pay_on)
     if as_of <= claim.row.pay_on:
