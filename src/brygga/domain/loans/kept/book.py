@@ -124,8 +124,7 @@ class Book(ABC):
         if part and self.kept.down_payment_at_once:
             self.receive(tranche.on, self.downs[-1].principal, "down payment")
         if self.credit:
-            waiting, self.credit = self.credit, 0
-            self.credit = self._use(tranche.on, waiting)
+            self.credit = self._use(tranche.on, self.credit)
 
     def receive(self, day: date, amount: int, kind: str) -> None:
         """Money comes: to what is due, then early, then it waits."""
@@ -257,7 +256,7 @@ class Book(ABC):
         """The rows, without those at the end that an early end of the loan has emptied."""
         shown, repaid, start = [], 0, first_start(self.terms)
         lines = self.view()
-        while lines and self._ended_early() and not lines[-1].total and lines[-1].closed_on is None:
+        while lines and self._ended_early() and not lines[-1].total:
             lines.pop()
         for nr, line in enumerate(lines, start=1):
             repaid += line.principal - line.grown

@@ -111,7 +111,7 @@ class Cumulative(Book):
         principal = min(max(own, sum(amount for _, amount in line.early)) + line.extra, balance)
         beyond = principal - own
         if nr == len(self.lines) - 1:
-            principal, beyond = balance, 0
+            principal = balance
             if self.convention.last_keeps_level and self.terms.repayment == "annuity":
                 interest = state.level - principal
         if beyond and self.kept.early == "later":
@@ -119,8 +119,7 @@ class Cumulative(Book):
         state.anew = (beyond > 0 and self.kept.early == "smaller") or self._was_set(nr)
         state.anew = state.anew or any(line.start < change.from_on < line.due for change in self.terms.rates)
         line.principal, line.interest = principal, self._shown(nr, interest, state)
-        on_due = self.net_drawn(line.due, line.due) if nr + 1 < len(self.lines) else 0
-        return balance + line.grown - principal + on_due
+        return balance + line.grown - principal + self.net_drawn(line.due, line.due)
 
     def _rounds_principal(self, nr: int) -> bool:
         """Whether the level is kept exact and the principal is what is rounded."""
@@ -154,7 +153,7 @@ class Cumulative(Book):
             state.each = self.round(state.interest_left, max(self.slots[nr].of - nr, 1))
             unit = self.unit if terms.repayment == "annuity" else 1
             principal = self.round(balance, left * unit) * unit
-            state.level = principal + (self.round(state.each, unit) * unit if unit > 1 else state.each)
+            state.level = principal + self.round(state.each, unit) * unit
         elif self.kept.instalment is not None:
             state.level = self.kept.instalment
         elif terms.repayment == "annuity":
@@ -251,15 +250,9 @@ class Cumulative(Book):
 
     def _years(self, line: Line, start: date, end: date) -> Fraction:
         """What one minor unit bears over the stretch."""
-        period = (line.start, line.due)
         if self.kept.rate_is != "nominal":
-            whole = (
-                Fraction(1)
-                if start == line.start and end == line.due
-                else Fraction((end - start).days, (line.due - line.start).days)
-            )
-            return self.period_rate(start) * whole
-        return self.terms.rate_on(start) * part_of_year(self.terms.day_count, self.terms.every, period, (start, end))
+            return self.period_rate(start) * Fraction((end - start).days, (line.due - line.start).days)
+        return self.terms.rate_on(start) * part_of_year(self.terms.day_count, self.terms.every, (line.start, line.due), (start, end))
 
     def _overdue(self, nr: int, day: date) -> int:
         """What is overdue on a day of the period that is looked at, and bears interest there."""
@@ -279,7 +272,7 @@ class Cumulative(Book):
     def _broken_interest(self) -> int:
         """Interest of the days before the first whole period, where it goes elsewhere than into that period."""
         start, first = self.terms.disbursed_on, first_start(self.terms)
-        if self.kept.broken == "inside" or first == start:
+        if first == start:
             return 0
         part = part_of_year(self.terms.day_count, self.terms.every, (start, first), (start, first))
         exact = self.terms.principal.minor * self.terms.rate_on(start) * part
