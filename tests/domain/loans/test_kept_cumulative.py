@@ -175,6 +175,9 @@ def test_an_extension_that_starts_after_the_end_leaves_nothing_to_share() -> Non
     late = Kept(extended=(Extended(date(2026, 6, 15), 2),))
     for changes in ({"convention": "oca_each"}, {"convention": "oca_each", "repayment": "straight"}):
         assert principals(four(**changes, kept=late)) == [1000_00] * 4 + [0, 0]
+    # A flat tranche in the last of the four: 20 kr a month are left of the first, and it brings 20 kr of its own.
+    two = four(interest="flat", rate=TWELVE, kept=late, tranches=(drawn("2026-01-15", "2000"), drawn("2026-04-20", "2000")))
+    assert shown(two) == [(20_00, 500_00)] * 3 + [(40_00, 2500_00), (0, 0), (0, 0)]
 
 
 # Forms.

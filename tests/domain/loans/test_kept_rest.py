@@ -172,9 +172,9 @@ def test_to_the_ore_at_a_hundred_percent_a_period(rest: str) -> None:
     terms = loan(convention="fineract_classic", day_count="PERIOD", repayment="straight", term=4, kept=kept,
                  principal=kr("4000"), rate=Rate.from_percent("100"))  # fmt: skip
     assert interests(kept_plan(terms, [], date(2026, 1, 15))) == [4000_00, 3000_00, 2000_00, 1000_00]
-    on = FIRST + timedelta(days=14)
-    second = 3500_00 if rest == "daily" else 4000_00
-    assert interests(kept_plan(terms, [], on)) == [4000_00, second, 2000_00, 1000_00], "half the period, or all of it"
+    on = FIRST + timedelta(days=7)
+    second = 3250_00 if rest == "daily" else 4000_00
+    assert interests(kept_plan(terms, [], on)) == [4000_00, second, 2000_00, 1000_00], "a quarter of it, or the period"
 
 
 def test_unpaid_interest_bears_too_where_it_compounds() -> None:

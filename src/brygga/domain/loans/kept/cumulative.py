@@ -118,6 +118,7 @@ class Cumulative(Book):
             state.stands_in += beyond
         state.anew = (beyond > 0 and self.kept.early == "smaller") or self._was_set(nr)
         state.anew = state.anew or any(line.start < change.from_on < line.due for change in self.terms.rates)
+        state.anew = state.anew or any(tranche.on == line.due for tranche in self.drawn)
         line.principal, line.interest = principal, self._shown(nr, interest, state)
         return balance + line.grown - principal + self.net_drawn(line.due, line.due)
 
@@ -278,5 +279,5 @@ class Cumulative(Book):
         exact = self.terms.principal.minor * self.terms.rate_on(start) * part
         interest = self.round(exact.numerator, exact.denominator)
         if self.kept.broken == "upfront":
-            self.downs.append(Line(start, first, down=True, interest=interest))
+            self.downs.append(Line(first, first, down=True, interest=interest))
         return interest
