@@ -1,7 +1,7 @@
 """The book: in which order tranches and money come, what a pay-off takes, what decisions leave, what rows are shown.
 
-4,000 kr in four instalments; every figure can be worked in the head. The cases of other lenders that hold the same lines
-are not in the repository.
+4,000 kr in four instalments; every figure can be worked in the head. The cases of other lenders that hold the same
+lines are not in the repository.
 """
 
 from __future__ import annotations
@@ -83,8 +83,9 @@ def test_a_quarter_of_a_tranche_on_a_due_date_is_due_beside_the_instalment(lende
     kept = Kept(down_payment=Fraction(1, 4))
     rows = kept_plan(four(lender, kept=kept, **two("2000", "2000", "2026-03-15")), [], SECOND).rows
     assert [(row.due_on.isoformat()[5:], row.down, row.principal, row.days, row.closing) for row in rows] == [
-        ("01-15", True, 500_00, 0, 1500_00), ("02-15", False, 375_00, 31, 1125_00), ("03-15", False, 375_00, 28, 750_00),
-        ("03-15", True, 500_00, 0, 2250_00), ("04-15", False, 1125_00, 31, 1125_00), ("05-15", False, 1125_00, 30, 0)]
+        ("01-15", True, 500_00, 0, 1500_00), ("02-15", False, 375_00, 31, 1125_00),
+        ("03-15", False, 375_00, 28, 750_00), ("03-15", True, 500_00, 0, 2250_00),
+        ("04-15", False, 1125_00, 31, 1125_00), ("05-15", False, 1125_00, 30, 0)]
 
 
 @BOTH

@@ -176,7 +176,8 @@ def test_an_extension_that_starts_after_the_end_leaves_nothing_to_share() -> Non
     for changes in ({"convention": "oca_each"}, {"convention": "oca_each", "repayment": "straight"}):
         assert principals(four(**changes, kept=late)) == [1000_00] * 4 + [0, 0]
     # A flat tranche in the last of the four: 20 kr a month are left of the first, and it brings 20 kr of its own.
-    two = four(interest="flat", rate=TWELVE, kept=late, tranches=(drawn("2026-01-15", "2000"), drawn("2026-04-20", "2000")))
+    tranches = (drawn("2026-01-15", "2000"), drawn("2026-04-20", "2000"))
+    two = four(interest="flat", rate=TWELVE, kept=late, tranches=tranches)
     assert shown(two) == [(20_00, 500_00)] * 3 + [(40_00, 2500_00), (0, 0), (0, 0)]
 
 
@@ -215,7 +216,8 @@ def test_the_rate_of_a_flat_tranche_is_that_of_the_period_that_it_came_in() -> N
 
 
 def test_capitalised_interest_becomes_principal_on_its_due_date_and_the_level_is_found_on_it() -> None:
-    terms = four(rate=TWELVE, grace_principal=2, grace_interest=2, grace_interest_as="capitalised", repayment="straight")
+    grace: dict[str, Any] = {"grace_principal": 2, "grace_interest": 2, "grace_interest_as": "capitalised"}
+    terms = four(rate=TWELVE, repayment="straight", **grace)
     assert shown(terms) == [(0, 0), (0, 0), (40_80, 2040_20), (20_40, 2040_20)]
     on = [date(2026, 2, 14), date(2026, 2, 15), date(2026, 3, 14), date(2026, 3, 15)]
     out = [state(terms, [], day).outstanding_principal for day in on]
@@ -244,7 +246,8 @@ def test_an_interest_free_time_has_nothing_running() -> None:
 
 def test_a_whole_first_period_has_no_days_before_it() -> None:
     for broken in ("inside", "spread", "upfront", "first"):
-        assert interests(four(rate=TWELVE, repayment="straight", kept=Kept(broken=broken))) == [40_00, 30_00, 20_00, 10_00]
+        terms = four(rate=TWELVE, repayment="straight", kept=Kept(broken=broken))
+        assert interests(terms) == [40_00, 30_00, 20_00, 10_00]
 
 
 def test_the_days_before_the_first_period_bear_the_rate_of_their_own_time() -> None:

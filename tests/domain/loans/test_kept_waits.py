@@ -1,4 +1,4 @@
-"""Whose money it is: what waits and what the lender held back; and a loan that was aged anew takes money as it stands."""
+"""Whose money it is that waits or was held back, and how a loan that was aged anew takes money."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from brygga.domain.loans.conventions.kept import Kept
 from brygga.domain.loans.grid import Every
-from brygga.domain.loans.kept.happenings import Paid, Reaged
+from brygga.domain.loans.kept.happenings import Happening, Paid, Reaged
 from brygga.domain.loans.kept.plan import kept_plan
 from brygga.domain.loans.payments import Payment
 from brygga.domain.loans.state import state
@@ -34,7 +34,8 @@ def four(lender: str, percent: str = "0", **changes: Any) -> LoanTerms:
 
 
 def told(terms: LoanTerms, money: list[Payment], on: date) -> list[tuple[int, int | None, str, int]]:
-    return [(one.payment, one.instalment, one.to, one.amount.minor // 100) for one in state(terms, money, on).allocations]
+    stands = state(terms, money, on)
+    return [(one.payment, one.instalment, one.to, one.amount.minor // 100) for one in stands.allocations]
 
 
 @BOTH
@@ -82,7 +83,8 @@ def test_each_payment_goes_somewhere_to_the_ore(
 @pytest.mark.parametrize("rest", ["none", "daily"])
 def test_a_loan_aged_anew_takes_money_as_it_stands(lender: str, rest: str) -> None:
     on, first = date(2026, 3, 25), date(2026, 5, 1)
-    happened = [Reaged(on, first, Every("months", 2), 4), Paid(date(2026, 4, 20), 300_00), Paid(first, 1900_00)]
+    how = Reaged(on, first, Every("months", 2), 4)
+    happened: list[Happening] = [how, Paid(date(2026, 4, 20), 300_00), Paid(first, 1900_00)]
     rows = kept_plan(four(lender, "12", kept=Kept(rest=rest)), happened, first).rows
     assert [(row.principal, row.interest, row.paid) for row in rows[2:]] == [
         (1000_00, 0, 1000_00), (1000_00, 0, 1000_00), (1000_00, 0, 200_00), (1000_00, 0, 0)]

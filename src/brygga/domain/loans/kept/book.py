@@ -25,8 +25,8 @@ DAY = timedelta(days=1)
 class Book(ABC):
     """The instalments (`lines` in order, `downs` beside them), what was drawn, received and decided.
 
-    `paying`: the number of the payment that is being taken, None where the lender holds money back itself; `waits`: what
-    is left of payments when there was nothing more to pay, by their numbers.
+    `paying`: the number of the payment that is being taken, None where the lender holds money back itself; `waits`: by
+    their numbers, what was left of payments when there was nothing more to pay.
     """
 
     lines: list[Line]

@@ -253,7 +253,8 @@ class Cumulative(Book):
         """What one minor unit bears over the stretch."""
         if self.kept.rate_is != "nominal":
             return self.period_rate(start) * Fraction((end - start).days, (line.due - line.start).days)
-        return self.terms.rate_on(start) * part_of_year(self.terms.day_count, self.terms.every, (line.start, line.due), (start, end))
+        period = (line.start, line.due)
+        return self.terms.rate_on(start) * part_of_year(self.terms.day_count, self.terms.every, period, (start, end))
 
     def _overdue(self, nr: int, day: date) -> int:
         """What is overdue on a day of the period that is looked at, and bears interest there."""

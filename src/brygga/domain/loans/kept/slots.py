@@ -15,7 +15,8 @@ from brygga.domain.loans.grid import STEPS, due_days
 class Slot:
     """A period and its due date; `total` or `principal` where the instalment was set.
 
-    `start`: known when all due dates are; `anew`: a new level starts; `of`: the instalments of the plan as it is known here, extensions to come left out.
+    `start`: known when all due dates are; `anew`: a new level starts; `of`: the instalments of the plan as it is known
+    here, extensions to come left out.
     """
 
     due: date
