@@ -106,10 +106,20 @@ def test_oca_end_makes_the_last_instalment_the_level_too() -> None:
     assert {row.total for row in rows} == {round(exact_level(4000_00, Fraction(1, 100), 4))}
 
 
-def test_an_annuity_that_opens_its_periods_has_the_level_of_one_period_earlier() -> None:
-    terms = four(rate=TWELVE, kept=Kept(in_advance=True), instalment_multiple=kr("1"))
-    level = exact_level(4000_00, Fraction(1, 100), 4) / Fraction(101, 100)
-    assert plan(terms).rows[0].total == round(level / 100) * 100
+@pytest.mark.parametrize("convention", ["oca_each", "oca_end", "fineract_classic"])
+def test_an_annuity_in_advance_is_worth_the_loan_and_repays_it(convention: str) -> None:
+    """The first on the day of disbursement, all principal; the level is the annuity over one period's growth."""
+    kept = Kept(in_advance=True)
+    rows = plan(four(convention=convention, rate=TWELVE, kept=kept, first_due_on=date(2026, 1, 15))).rows
+    level = round(exact_level(4000_00, Fraction(1, 100), 4) / Fraction(101, 100))
+    balance = 4000_00
+    for row in rows:
+        assert row.opening == balance
+        assert abs(row.total - level) <= 2
+        assert abs(row.interest - (balance // 100 if row.nr > 1 else 0)) <= 1
+        balance -= row.principal
+        assert row.closing == balance
+    assert (rows[0].due_on, rows[0].principal, balance) == (date(2026, 1, 15), level, 0)
 
 
 # The level again, when something changed.
@@ -256,6 +266,8 @@ def test_the_days_before_the_first_period_bear_the_rate_of_their_own_time() -> N
     assert interests(terms) == [21_94, 80_00, 60_00, 40_00, 20_00], "40.00 × 17/31, then 2 % a month"
     row = kept_plan(terms, [], date(2026, 1, 15)).rows[0]
     assert (row.down, row.days, row.due_on, row.interest_left) == (True, 0, date(2026, 2, 1), 21_94)
+    by_days = four(rate=TWELVE, day_count="ACT/365F", first_due_on=date(2026, 3, 1), kept=Kept(broken="upfront"))
+    assert interests(by_days)[0] == round(Fraction(4000_00 * 12 * 17, 36500))
 
 
 # Rates that are not nominal.

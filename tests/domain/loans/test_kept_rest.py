@@ -182,3 +182,7 @@ def test_unpaid_interest_bears_too_where_it_compounds() -> None:
     kept = Kept(rest="daily", compounding=True)
     rows = kept_plan(four("36", kept), [], SECOND).rows
     assert rows[1].interest == round(Fraction((4000_00 + due) * 36 * 28, 36500))
+    # All that was due comes after five days: they alone bear interest on interest.
+    rows = kept_plan(four("36", kept), [Paid(date(2026, 2, 20), 1000_00 + due)], date(2026, 3, 1)).rows
+    first = round(Fraction((4000_00 + due) * 36 * 5, 36500))
+    assert rows[1].interest == first + bears(36, (3000, 9), (3000, 14))

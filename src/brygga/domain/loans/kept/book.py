@@ -30,6 +30,7 @@ class Book(ABC):
     """
 
     lines: list[Line]
+    paying: int | None = None
 
     def __init__(self, terms: DraftTerms) -> None:
         self.terms, self.kept = terms, terms.kept
@@ -41,7 +42,6 @@ class Book(ABC):
         self.drawn: list[Tranche] = []
         self.movements: list[Movement] = []
         self.waits: list[tuple[int | None, int]] = []
-        self.paying: int | None = None
         self.closed_as: str | None = None
         self.looked_on = terms.disbursed_on
 
@@ -275,7 +275,7 @@ class Book(ABC):
             lines.pop()
         for nr, line in enumerate(lines, start=1):
             repaid += line.principal - line.grown
-            closing = self.drawn_between(date.min, line.due if line.down else line.due - DAY) - repaid
+            closing = self.drawn_between(date.min, line.due if line.start == line.due else line.due - DAY) - repaid
             paid = sum(got.amount for got in line.received)
             ahead = sum(got.amount for got in line.received if got.on < line.due)
             late = sum(got.amount for got in line.received if got.on > line.due)

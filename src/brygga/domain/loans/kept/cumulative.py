@@ -118,9 +118,11 @@ class Cumulative(Book):
             state.stands_in += beyond
         state.anew = (beyond > 0 and self.kept.early == "smaller") or self._was_set(nr)
         state.anew = state.anew or any(line.start < change.from_on < line.due for change in self.terms.rates)
-        state.anew = state.anew or any(tranche.on == line.due for tranche in self.drawn)
+        state.anew = state.anew or any(line.start < tranche.on == line.due for tranche in self.drawn)
         line.principal, line.interest = principal, self._shown(nr, interest, state)
-        return balance + line.grown - principal + self.net_drawn(line.due, line.due)
+        # What came on the first day has opened the period, so a period of no days does not add it on its last.
+        on_due = self.net_drawn(line.due, line.due) if line.start < line.due else 0
+        return balance + line.grown - principal + on_due
 
     def _rounds_principal(self, nr: int) -> bool:
         """Whether the level is kept exact and the principal is what is rounded."""
@@ -158,9 +160,11 @@ class Cumulative(Book):
         elif self.kept.instalment is not None:
             state.level = self.kept.instalment
         elif terms.repayment == "annuity":
-            rate = self.period_rate(self.lines[nr].start)
+            line = self.lines[nr]
+            rate = self.period_rate(line.start)
             exact = annuity_exact(balance, rate, left)
-            state.exact = exact / (1 + rate) if self.kept.in_advance else exact
+            # Found on an instalment that opens its period; after it the balance bears interest to the next one.
+            state.exact = exact / (1 + rate) if line.start == line.due else exact
             state.level = self._to_unit(state.exact)
         elif terms.repayment == "straight":
             state.level = self.round(balance, left)
