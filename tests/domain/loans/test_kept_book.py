@@ -116,6 +116,12 @@ def test_a_pay_off_takes_what_is_due_of_interest_and_fees_too(lender: dict[str, 
     assert off == Movement(on, "repayment", 4000_00 + interest, 4000_00, interest, 0, 0)
 
 
+def test_money_is_in_advance_before_its_day_late_after_it_and_neither_on_it() -> None:
+    came = [Paid(date(2026, 2, 14), 300_00), Paid(FIRST, 200_00), Paid(date(2026, 2, 16), 400_00)]
+    row = kept_plan(four(), came, date(2026, 2, 20)).rows[0]
+    assert (row.paid, row.in_advance, row.late, row.outstanding) == (900_00, 300_00, 400_00, 100_00)
+
+
 # Equal parts ahead.
 
 
@@ -163,6 +169,17 @@ def test_where_nothing_fell_due_nothing_is_closed_when_a_loan_is_aged_anew() -> 
     rows = kept_plan(terms, [Paid(SECOND, 400_00), how], on).rows
     assert [(row.principal, row.paid_on) for row in rows] == [
         (0, None), (400_00, SECOND), (1800_00, None), (1800_00, None)], "one was nothing, one is cut to what came"
+
+
+@pytest.mark.parametrize(("on", "before"), [
+    (date(2026, 4, 20), date(2026, 4, 15)), (date(2026, 2, 20), FIRST), (date(2026, 2, 1), date(2026, 1, 15))])
+@BOTH
+def test_the_first_new_instalment_counts_its_days_from_the_last_old_one(
+    lender: dict[str, Any], on: date, before: date
+) -> None:
+    how = Reaged(on, date(2026, 6, 1), Every("months", 1), 2)
+    rows = kept_plan(four(lender), [how], on).rows
+    assert [row.days for row in rows[-2:]] == [(date(2026, 6, 1) - before).days, 30]
 
 
 def test_interest_moved_from_closed_instalments_leaves_the_empty_end_out() -> None:

@@ -229,6 +229,7 @@ def test_capitalised_interest_becomes_principal_on_its_due_date_and_the_level_is
     grace: dict[str, Any] = {"grace_principal": 2, "grace_interest": 2, "grace_interest_as": "capitalised"}
     terms = four(rate=TWELVE, repayment="straight", **grace)
     assert shown(terms) == [(0, 0), (0, 0), (40_80, 2040_20), (20_40, 2040_20)]
+    assert [row.closing for row in plan(terms).rows] == [4040_00, 4080_40, 2040_20, 0]
     on = [date(2026, 2, 14), date(2026, 2, 15), date(2026, 3, 14), date(2026, 3, 15)]
     out = [state(terms, [], day).outstanding_principal for day in on]
     assert out == [kr("4000"), kr("4040"), kr("4040"), kr("4080.40")]
