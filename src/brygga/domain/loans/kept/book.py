@@ -24,7 +24,14 @@ DAY = timedelta(days=1)
 
 
 class Book(ABC):
-    """The instalments (`lines` in order, `downs` beside them), what was drawn, received and decided."""
+    """The instalments (`lines` in order, `downs` beside them), what was drawn, received and decided.
+
+    `paying`: the number of the payment that is being taken, None where the lender holds money back itself; `waits`: by
+    their numbers, what was left of payments when there was nothing more to pay.
+    """
+
+    lines: list[Line]
+    paying: int | None = None
 
     def __init__(self, terms: DraftTerms) -> None:
         self.terms, self.kept = terms, terms.kept
@@ -32,12 +39,10 @@ class Book(ABC):
         self.round = ROUNDINGS[self.convention.rounding]
         self.order = self.kept.order or self.convention.order
         self.unit = self._unit()
-        self.lines: list[Line] = []
         self.downs: list[Line] = []
         self.drawn: list[Tranche] = []
         self.movements: list[Movement] = []
-        self.credit = 0
-        self.paying = 0
+        self.waits: list[tuple[int | None, int]] = []
         self.closed_as: str | None = None
         self.looked_on = terms.disbursed_on
 
@@ -50,8 +55,8 @@ class Book(ABC):
     # What a walk answers.
 
     def follows(self) -> bool:
-        """Whether money that comes early or late changes what falls due."""
-        return self.kept.rest != "none" and self.terms.interest != "flat"
+        """Whether money that comes early or late changes what falls due; what was aged anew stands."""
+        return self.kept.rest != "none" and self.terms.interest != "flat" and self.closed_as != "re-aged"
 
     @abstractmethod
     def plan(self, nr: int, *, anew: bool = False) -> None:
@@ -121,25 +126,35 @@ class Book(ABC):
             due = self.round(part.numerator, part.denominator * self.unit) * self.unit
             self.downs.append(Line(tranche.on, tranche.on, down=True, principal=due))
         nr = next((nr for nr, line in enumerate(self.lines) if line.due > tranche.on), len(self.lines))
-        self.plan(0 if len(self.drawn) == 1 else nr, anew=True)
+        if self.closed_as != "re-aged":
+            self.plan(0 if len(self.drawn) == 1 else nr, anew=True)
         if part and self.kept.down_payment_at_once:
+            self.paying = None
             self.receive(tranche.on, self.downs[-1].principal, "down payment")
-        if self.credit:
-            waiting, self.credit = self.credit, 0
-            self.credit = self._use(tranche.on, waiting)
+        waited, self.waits = self.waits, []
+        for self.paying, amount in waited:
+            self._use(tranche.on, amount)
 
     def receive(self, day: date, amount: int, kind: str) -> None:
         """Money comes: to what is due, then early, then it waits."""
         self.look(day)
         before = self._received()
-        self.credit += self._use(day, amount)
+        self._use(day, amount)
         after = self._received()
         self._move(day, kind, amount, {part: after[part] - before[part] for part in PARTS})
 
-    def _use(self, day: date, amount: int) -> int:
-        """To what is due, then early; what is left of it."""
+    def _use(self, day: date, amount: int) -> None:
+        """To what is due, then early; what is left of it waits."""
         left = self.pay(self.due_by(day), day, amount)
-        return self.early(day, left) if left else 0
+        if left:
+            left = self.put_ahead(day, left) if self.closed_as == "re-aged" else self.early(day, left)
+        if left:
+            self.waits.append((self.paying, left))
+
+    @property
+    def credit(self) -> int:
+        """Money that waits, beyond all that there is to pay."""
+        return sum(amount for _, amount in self.waits)
 
     def pay(self, lines: Sequence[Line], day: date, amount: int, order: Sequence[str] = ()) -> int:
         """Pay lines in the order of settlement, line by line or part by part; what is left."""
@@ -183,13 +198,13 @@ class Book(ABC):
             line.principal += share
         coming[-1].principal += moved - share * len(coming)
         self._close(late, day)
-        self._move(day, "re-amortisation", moved, {"principal": moved}, moves=False)
+        self.movements.append(Movement(day, "re-amortisation", moved, moved, 0, 0, 0))
 
     def _reage(self, how: Reaged) -> None:
         moved = self.outstanding()
         self._close([line for line in self.view() if line.due <= how.on and line.unpaid_total], how.on)
         self.lines = [line for line in self.lines if line.due <= how.on]
-        start = self.lines[-1].due if self.lines else how.on
+        start = self.lines[-1].due if self.lines else first_start(self.terms)
         each = self.round(moved, how.count * self.unit) * self.unit
         for nr in range(how.count):
             due = STEPS[how.every.unit](how.start_on, how.every.count * nr)
@@ -197,7 +212,7 @@ class Book(ABC):
             self.lines.append(Line(start, due, principal=part))
             start = due
         self.closed_as = "re-aged"
-        self._move(how.on, "re-ageing", moved, {"principal": moved}, moves=False)
+        self.movements.append(Movement(how.on, "re-ageing", moved, moved, 0, 0, 0))
 
     def _close(self, lines: Iterable[Line], day: date) -> None:
         for line in lines:
@@ -249,24 +264,23 @@ class Book(ABC):
         """The line whose period holds the day, its due date included and its first day not."""
         return next((nr for nr, line in enumerate(self.lines) if day <= line.due), None)
 
-    def _move(self, day: date, kind: str, amount: int, parts: dict[str, int], *, moves: bool = True) -> None:
+    def _move(self, day: date, kind: str, amount: int, parts: dict[str, int]) -> None:
         principal, interest, fee = (parts.get(part, 0) for part in ("principal", "interest", "fee"))
-        balance = self.outstanding() if moves else 0
-        self.movements.append(Movement(day, kind, amount, principal, interest, fee, balance))
+        self.movements.append(Movement(day, kind, amount, principal, interest, fee, self.outstanding()))
 
     def rows(self) -> list[KeptRow]:
         """The rows, without those at the end that an early end of the loan has emptied."""
-        shown, repaid, start = [], 0, first_start(self.terms)
+        shown, repaid = [], 0
         lines = self.view()
-        while lines and self._ended_early() and not lines[-1].total and lines[-1].closed_on is None:
+        while lines and self._ended_early() and not (lines[-1].principal or lines[-1].total):
             lines.pop()
         for nr, line in enumerate(lines, start=1):
             repaid += line.principal - line.grown
-            closing = self.drawn_between(date.min, line.due if line.down else line.due - DAY) - repaid
+            closing = self.drawn_between(date.min, line.due if line.start == line.due else line.due - DAY) - repaid
             paid = sum(got.amount for got in line.received)
             ahead = sum(got.amount for got in line.received if got.on < line.due)
             late = sum(got.amount for got in line.received if got.on > line.due)
-            days = (line.due - (line.due if line.down else start)).days
+            days = (line.due - line.start).days
             shown.append(
                 KeptRow(
                     nr, line.due, days, line.principal, line.interest, line.fee, line.total, closing,
@@ -274,7 +288,6 @@ class Book(ABC):
                     line.unpaid("principal"), line.unpaid("interest"), line.down,
                 )
             )  # fmt: skip
-            start = start if line.down else line.due
         return shown
 
     def _ended_early(self) -> bool:

@@ -111,15 +111,17 @@ class Cumulative(Book):
         principal = min(max(own, sum(amount for _, amount in line.early)) + line.extra, balance)
         beyond = principal - own
         if nr == len(self.lines) - 1:
-            principal, beyond = balance, 0
+            principal = balance
             if self.convention.last_keeps_level and self.terms.repayment == "annuity":
                 interest = state.level - principal
         if beyond and self.kept.early == "later":
             state.stands_in += beyond
         state.anew = (beyond > 0 and self.kept.early == "smaller") or self._was_set(nr)
         state.anew = state.anew or any(line.start < change.from_on < line.due for change in self.terms.rates)
+        state.anew = state.anew or any(line.start < tranche.on == line.due for tranche in self.drawn)
         line.principal, line.interest = principal, self._shown(nr, interest, state)
-        on_due = self.net_drawn(line.due, line.due) if nr + 1 < len(self.lines) else 0
+        # What came on the first day has opened the period, so a period of no days does not add it on its last.
+        on_due = self.net_drawn(line.due, line.due) if line.start < line.due else 0
         return balance + line.grown - principal + on_due
 
     def _rounds_principal(self, nr: int) -> bool:
@@ -154,13 +156,15 @@ class Cumulative(Book):
             state.each = self.round(state.interest_left, max(self.slots[nr].of - nr, 1))
             unit = self.unit if terms.repayment == "annuity" else 1
             principal = self.round(balance, left * unit) * unit
-            state.level = principal + (self.round(state.each, unit) * unit if unit > 1 else state.each)
+            state.level = principal + self.round(state.each, unit) * unit
         elif self.kept.instalment is not None:
             state.level = self.kept.instalment
         elif terms.repayment == "annuity":
-            rate = self.period_rate(self.lines[nr].start)
+            line = self.lines[nr]
+            rate = self.period_rate(line.start)
             exact = annuity_exact(balance, rate, left)
-            state.exact = exact / (1 + rate) if self.kept.in_advance else exact
+            # Found on an instalment that opens its period; after it the balance bears interest to the next one.
+            state.exact = exact / (1 + rate) if line.start == line.due else exact
             state.level = self._to_unit(state.exact)
         elif terms.repayment == "straight":
             state.level = self.round(balance, left)
@@ -251,14 +255,9 @@ class Cumulative(Book):
 
     def _years(self, line: Line, start: date, end: date) -> Fraction:
         """What one minor unit bears over the stretch."""
-        period = (line.start, line.due)
         if self.kept.rate_is != "nominal":
-            whole = (
-                Fraction(1)
-                if start == line.start and end == line.due
-                else Fraction((end - start).days, (line.due - line.start).days)
-            )
-            return self.period_rate(start) * whole
+            return self.period_rate(start) * Fraction((end - start).days, (line.due - line.start).days)
+        period = (line.start, line.due)
         return self.terms.rate_on(start) * part_of_year(self.terms.day_count, self.terms.every, period, (start, end))
 
     def _overdue(self, nr: int, day: date) -> int:
@@ -279,11 +278,11 @@ class Cumulative(Book):
     def _broken_interest(self) -> int:
         """Interest of the days before the first whole period, where it goes elsewhere than into that period."""
         start, first = self.terms.disbursed_on, first_start(self.terms)
-        if self.kept.broken == "inside" or first == start:
+        if first == start:
             return 0
         part = part_of_year(self.terms.day_count, self.terms.every, (start, first), (start, first))
         exact = self.terms.principal.minor * self.terms.rate_on(start) * part
         interest = self.round(exact.numerator, exact.denominator)
         if self.kept.broken == "upfront":
-            self.downs.append(Line(start, first, down=True, interest=interest))
+            self.downs.append(Line(first, first, down=True, interest=interest))
         return interest

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 
 class Receipt(NamedTuple):
-    """Minor units received on a day for a part of an instalment."""
+    """Minor units received on a day for a part of an instalment, by the payment's number; None: held back."""
 
     on: date
     part: str
     amount: int
-    payment: int = 0
+    payment: int | None = None
 
 
 @dataclass(slots=True)

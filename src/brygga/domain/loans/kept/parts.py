@@ -23,19 +23,15 @@ def months_between(start: date, end: date) -> Fraction:
         whole -= 1
     last = add_months(start, whole)
     left = (end - last).days
-    return whole + Fraction(left, (add_months(start, whole + 1) - last).days) if left else Fraction(whole)
+    return whole + Fraction(left, (add_months(start, whole + 1) - last).days)
 
 
 def actual_to_the_31st(start: date, end: date) -> Fraction:
     """Days up to 31 December over that year's length, the rest over the next year's."""
     years, since = Fraction(0), start
-    for year in range(start.year, end.year + 1):
-        until = min(end, date(year, 12, 31))
-        if year == end.year:
-            until = end
-        if until > since:
-            years += Fraction((until - since).days, 366 if isleap(year) else 365)
-            since = until
+    for until in (*(date(year, 12, 31) for year in range(start.year, end.year)), end):
+        years += Fraction((until - since).days, 366 if isleap(until.year) else 365)
+        since = until
     return years
 
 

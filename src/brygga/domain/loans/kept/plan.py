@@ -48,8 +48,8 @@ def house_rows(terms: DraftTerms, kept: Sequence[KeptRow]) -> list[Row]:
         days = row.days if counts_days else None
         amounts = row.interest, row.principal, row.fee, row.total, row.closing
         shown.append(Row(row.nr, row.due_on, pay, days, closing + opened, *amounts))
-        # The part of a tranche that is due back at once has opened with the tranche, so the next row does not again.
-        closing, start, counted = row.closing, row.due_on, row.down
+        # What is due back on the day of its tranche has opened with the tranche, so the next row does not again.
+        closing, start, counted = row.closing, row.due_on, row.days == 0
     return shown
 
 

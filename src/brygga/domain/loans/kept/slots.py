@@ -15,11 +15,12 @@ from brygga.domain.loans.grid import STEPS, due_days
 class Slot:
     """A period and its due date; `total` or `principal` where the instalment was set.
 
-    `anew`: a new level starts; `of`: the instalments of the plan as it is known here, extensions to come left out.
+    `start`: known when all due dates are; `anew`: a new level starts; `of`: the instalments of the plan as it is known
+    here, extensions to come left out.
     """
 
-    start: date
     due: date
+    start: date = date.min
     total: int | None = None
     principal: int | None = None
     anew: bool = False
@@ -37,14 +38,14 @@ def slots(terms: DraftTerms, *, moves: bool = True) -> list[Slot]:
         place = next((nr for nr, due in enumerate(dues) if due >= move.from_on), len(dues))
         step = STEPS[terms.every.unit]
         dues = dues[:place] + [step(move.to, terms.every.count * nr) for nr in range(len(dues) - place)]
-    made = [Slot(due, due, anew=due in anew) for due in dues]
+    made = [Slot(due, anew=due in anew) for due in dues]
     for fixed in terms.kept.fixed:
         if fixed.kind == "drop":
             made = [slot for slot in made if slot.due != fixed.due_on]
         elif fixed.kind == "add":
-            made.append(Slot(fixed.due_on, fixed.due_on, total=fixed.amount or None))
+            made.append(Slot(fixed.due_on, total=fixed.amount or None))
         elif fixed.kind == "add_principal":
-            made.append(Slot(fixed.due_on, fixed.due_on, principal=fixed.amount))
+            made.append(Slot(fixed.due_on, principal=fixed.amount))
         for slot in made:
             if slot.due == fixed.due_on and fixed.kind == "total":
                 slot.total = fixed.amount

@@ -40,12 +40,15 @@ def days_past_due(terms: DraftTerms, plan: KeptPlan) -> int:
 
 
 def allocations(book: Book) -> list[Allocation]:
-    """Where money went, payment by payment, instalment by instalment."""
+    """Where money went, payment by payment, instalment by instalment; what was held back is no payment."""
     currency = book.terms.currency
-    found = [
+    found: list[tuple[int | None, int | None, str, int]] = [
         (got.payment, nr, got.part, got.amount) for nr, line in enumerate(book.view(), start=1) for got in line.received
     ]
-    told = [Allocation(payment, nr, part, Money(amount, currency)) for payment, nr, part, amount in found]
-    if book.credit:
-        told.append(Allocation(book.paying, None, "credit", Money(book.credit, currency)))
+    found += [(payment, None, "credit", amount) for payment, amount in book.waits]
+    told = [
+        Allocation(payment, nr, part, Money(amount, currency))
+        for payment, nr, part, amount in found
+        if payment is not None
+    ]
     return sorted(told, key=lambda one: one.payment)
