@@ -60,14 +60,6 @@ def test_a_tranche_comes_before_the_money_of_its_day(lender: dict[str, Any]) -> 
     )
 
 
-def test_a_tranche_after_the_last_due_date_is_out_and_in_no_row() -> None:
-    dropped = Kept(fixed=(Fixed("drop", date(2026, 4, 15)), Fixed("drop", date(2026, 5, 15))))
-    terms = four(kept=dropped, **two("1000", "3000", "2026-04-20"))
-    shown = kept_plan(terms, [], date(2026, 4, 20))
-    assert [row.principal for row in shown.rows] == [500_00, 500_00]
-    assert state(terms, [], date(2026, 4, 20)).outstanding_principal == kr("4000")
-
-
 @BOTH
 @pytest.mark.parametrize("rest", ["none", "daily", "period"])
 def test_a_tranche_on_a_due_date_raises_what_comes_whoever_looks_that_day(lender: dict[str, Any], rest: str) -> None:

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from brygga.domain.loans.conventions.kept import Kept
 from brygga.domain.loans.grid import Every
-from brygga.domain.loans.kept.happenings import Happening, Paid, Reaged
+from brygga.domain.loans.kept.happenings import Happening, Paid, Reaged, Reamortised
 from brygga.domain.loans.kept.plan import kept_plan
 from brygga.domain.loans.payments import Payment
 from brygga.domain.loans.state import state
 from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.money import Money
 from brygga.domain.rates import Rate
-from tests.domain.loans.worlds import drawn, kr, loan, paid
+from tests.domain.loans.worlds import drawn, kr, loan, notice_fee, paid
 
 LENDERS = ["fineract_classic", "fineract_progressive"]
 BOTH = pytest.mark.parametrize("lender", LENDERS)
@@ -82,12 +82,25 @@ def test_each_payment_goes_somewhere_to_the_ore(
 @BOTH
 @pytest.mark.parametrize("rest", ["none", "daily"])
 def test_a_loan_aged_anew_takes_money_as_it_stands(lender: str, rest: str) -> None:
+    """The principal is shared in four; interest and fees that are overdue come with the first of them."""
     on, first = date(2026, 3, 25), date(2026, 5, 1)
     how = Reaged(on, first, Every("months", 2), 4)
     happened: list[Happening] = [how, Paid(date(2026, 4, 20), 300_00), Paid(first, 1900_00)]
-    rows = kept_plan(four(lender, "12", kept=Kept(rest=rest)), happened, first).rows
-    assert [(row.principal, row.interest, row.paid) for row in rows[2:]] == [
-        (1000_00, 0, 1000_00), (1000_00, 0, 1000_00), (1000_00, 0, 200_00), (1000_00, 0, 0)]
+    terms = four(lender, "12", kept=Kept(rest=rest), fees=(notice_fee("10"),))
+    due = [row for row in kept_plan(terms, [], on).rows if row.due_on <= on]
+    waits = sum(row.interest for row in due)
+    assert waits >= 70_14, "40.00 and 30.14, or 40.00 where nothing paid is nothing less"
+    rows = kept_plan(terms, happened, first).rows
+    assert [(row.principal, row.interest, row.fee) for row in rows] == [
+        (0, 0, 0), (0, 0, 0), (1000_00, waits, 20_00), *[(1000_00, 0, 0)] * 3]
+    assert [row.paid for row in rows[2:]] == [1020_00 + waits, 1000_00, 180_00 - waits, 0]
+
+
+@BOTH
+def test_fees_that_are_overdue_come_with_the_next_when_a_loan_is_shared_anew(lender: str) -> None:
+    terms, on = four(lender, fees=(notice_fee("10"),)), date(2026, 3, 25)
+    rows = kept_plan(terms, [Reamortised(on)], on).rows
+    assert [(row.principal, row.fee) for row in rows] == [(0, 0), (0, 0), (2000_00, 30_00), (2000_00, 10_00)]
 
 
 @BOTH

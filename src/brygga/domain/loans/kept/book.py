@@ -192,7 +192,7 @@ class Book(ABC):
         moved = sum(line.unpaid("principal") for line in late)
         if not coming:
             return
-        coming[0].interest += sum(line.unpaid("interest") for line in late)
+        self._carry(late, coming[0])
         share = self.round(moved, len(coming) * self.unit) * self.unit
         for line in coming:
             line.principal += share
@@ -202,7 +202,7 @@ class Book(ABC):
 
     def _reage(self, how: Reaged) -> None:
         moved = self.outstanding()
-        self._close([line for line in self.view() if line.due <= how.on and line.unpaid_total], how.on)
+        late = [line for line in self.view() if line.due <= how.on and line.unpaid_total]
         self.lines = [line for line in self.lines if line.due <= how.on]
         start = self.lines[-1].due if self.lines else first_start(self.terms)
         each = self.round(moved, how.count * self.unit) * self.unit
@@ -211,8 +211,16 @@ class Book(ABC):
             part = each if nr < how.count - 1 else moved - each * nr
             self.lines.append(Line(start, due, principal=part))
             start = due
+        self._carry(late, self.lines[-how.count])
+        self._close(late, how.on)
         self.closed_as = "re-aged"
         self.movements.append(Movement(how.on, "re-ageing", moved, moved, 0, 0, 0))
+
+    def _carry(self, late: Iterable[Line], to: Line) -> None:
+        """What is overdue of interest and fees falls due with a line to come."""
+        for line in late:
+            to.interest += line.unpaid("interest")
+            to.fee += line.unpaid("fee")
 
     def _close(self, lines: Iterable[Line], day: date) -> None:
         for line in lines:
