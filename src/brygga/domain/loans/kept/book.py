@@ -103,19 +103,22 @@ class Book(ABC):
         if isinstance(happening, Paid):
             self.paying = happening.number
             self.receive(happening.on, happening.amount, happening.kind)
-        elif isinstance(happening, PaidOff):
-            self.look(happening.on)
-            due = sum(line.unpaid("interest") + line.unpaid("fee") for line in self.due_by(happening.on))
-            owed = self.outstanding() + due
-            if self.follows():
-                owed += self.accrued(happening.on, whole=self.kept.payoff == "period_end")
-            self.receive(happening.on, owed, "repayment")
+            return
+        self.look(happening.on)
+        if isinstance(happening, PaidOff):
+            self._pay_off(happening.on)
         elif isinstance(happening, Reamortised):
             self._reamortise(happening.on)
         elif isinstance(happening, Reaged):
             self._reage(happening)
-        elif isinstance(happening, WrittenOff):
+        else:
             self._write_off(happening.on)
+
+    def _pay_off(self, day: date) -> None:
+        owed = self.outstanding() + sum(line.unpaid("interest") + line.unpaid("fee") for line in self.due_by(day))
+        if self.follows():
+            owed += self.accrued(day, whole=self.kept.payoff == "period_end")
+        self.receive(day, owed, "repayment")
 
     def draw(self, tranche: Tranche) -> None:
         """A tranche is paid out; a part of it may be due back at once."""
@@ -229,7 +232,6 @@ class Book(ABC):
             line.closed_on = day
 
     def _write_off(self, day: date) -> None:
-        self.look(day)
         lost = {part: sum(line.unpaid(part) for line in self.due_by(day)) for part in PARTS}
         lost["principal"] = self.outstanding()
         self.movements.append(
