@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from brygga.domain.loans.conventions import TAKEN_OVER
 from brygga.domain.loans.draft import DraftTerms, Tranche
 from brygga.domain.loans.grid import STEPS
-from brygga.domain.loans.kept.happenings import Happening, Paid, PaidOff, Reaged, Reamortised, WrittenOff
+from brygga.domain.loans.kept.happenings import Happening, Paid, PaidOff, Reaged, Reamortised
 from brygga.domain.loans.kept.lines import KeptPlan, KeptRow, Line, Movement, Receipt
 from brygga.domain.loans.kept.slots import first_start
 from brygga.domain.loans.payments import PARTS
