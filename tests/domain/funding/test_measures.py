@@ -14,11 +14,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from brygga.domain.funding import measures
-from brygga.domain.funding.deal import apply
-from brygga.domain.funding.lots import Bucket, Kind, Move
+from brygga.domain.funding.deal import NotEnough, apply, deal
+from brygga.domain.funding.lots import Book, Bucket, Event, Kind, Move
 from brygga.domain.funding.turns import statement
 from brygga.domain.funding.undo import UsedSince, reverse
-from tests.domain.funding.histories import AGREEMENTS, START, WISHES, History, play
+from tests.domain.funding.histories import AGREEMENTS, START, WISHES, History, money, play
+from tests.domain.funding.worked import tables
 
 Wishes = list[tuple[Kind, str, int]]
 END = START + timedelta(days=60)
@@ -104,6 +105,19 @@ def put_right(history: History, number: int) -> tuple[Move, ...] | UsedSince:
 @pytest.mark.parametrize(("cash", "promised", "free"), [(10, 3, 7), (3, 3, 0), (3, 10, 0)])
 def test_no_more_is_free_than_nothing(cash: int, promised: int, free: int) -> None:
     assert measures.free(cash, promised) == free
+
+
+def test_the_table_of_the_page_line_by_line() -> None:
+    book, moves = Book("fund", "SEK"), list[Move]()
+    for number, row in enumerate(tables("lots.md", "day", "what", "who", "kronor")[0]):
+        on = date.fromisoformat(row["day"])
+        dealt = deal(book, Event(number, Kind(row["what"]), on, money(100 * int(row["kronor"])), row["who"]))
+        assert not isinstance(dealt, NotEnough)
+        book, moves = apply(book, dealt), [*moves, *dealt]
+        days = measures.average_days(moves, on)
+        found = [measures.back(statement("fund", "SEK", moves)) // 100, measures.recovered(moves) // 100,
+                 measures.agreements_away(moves), "" if days is None else days]  # fmt: skip
+        assert [str(one) for one in found] == [row[c] for c in ("back", "recovered", "agreements away", "days out")]
 
 
 def test_a_krona_out_for_ten_days_and_another_for_five() -> None:
