@@ -61,15 +61,18 @@ def test_canary_the_same_terms_without_the_change_are_taken() -> None:
     assert loan().principal == Money(12_000_00, "SEK")
 
 
-def test_a_custom_list_is_never_more_than_what_has_been_drawn() -> None:
+@pytest.mark.parametrize(("principals", "second", "field"), [
+    ((kr("7000"), kr("5000")), "2026-02-20", "principals.0"),
+    ((kr("4000"), kr("4000"), kr("4000")), "2026-03-20", "principals.1"),
+])  # fmt: skip
+def test_a_custom_list_is_never_more_than_what_has_been_drawn(
+    principals: tuple[Money, ...], second: str, field: str
+) -> None:
+    """At once, or with what was repaid before it."""
+    tranches = (drawn("2026-01-15", "6000"), drawn(second, "6000"))
     with pytest.raises(TermsRefused) as refused:
-        loan(
-            repayment="custom",
-            term=2,
-            principals=(kr("7000"), kr("5000")),
-            tranches=(drawn("2026-01-15", "6000"), drawn("2026-02-20", "6000")),
-        )
-    assert refused.value.field == "principals.0"
+        loan(repayment="custom", term=len(principals), principals=principals, tranches=tranches)
+    assert refused.value.field == field
 
 
 SAID: dict[str, Any] = {

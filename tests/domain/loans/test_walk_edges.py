@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import pytest
 
+from brygga.domain.loans.payments import by_part
 from brygga.domain.loans.schedule import Prepayment, changed_plan, plan
 from brygga.domain.loans.state import next_due, state
 from brygga.domain.loans.terms import Every, Revenue, Step
@@ -131,6 +132,7 @@ def test_what_waits_as_credit_is_money_of_the_loan_and_pays_of_what_comes() -> N
     payments, on = [paid("2026-01-20", "12010")], date(2026, 1, 25)
     stands = state(terms, payments, on)
     assert stands.credit == kr("10") and {part.amount.currency for part in stands.allocations} == {"SEK"}
+    assert by_part(stands.allocations) == {"fee": 0, "interest": 0, "principal": 12_000_00, "credit": 10_00}
     owed = changed_plan(terms, stands.prepayments).rows[0].total
     coming = next_due(terms, payments, on)
     assert coming is not None and coming.amount == Money(owed - 10_00, "SEK")

@@ -128,9 +128,9 @@ class Book(ABC):
         if part:
             due = self.round(part.numerator, part.denominator * self.unit) * self.unit
             self.downs.append(Line(tranche.on, tranche.on, down=True, principal=due))
-        nr = next((nr for nr, line in enumerate(self.lines) if line.due > tranche.on), len(self.lines))
-        if self.closed_as != "re-aged":
-            self.plan(0 if len(self.drawn) == 1 else nr, anew=True)
+        if self.closed_as is None:
+            later = (nr for nr, line in enumerate(self.lines) if line.due > tranche.on)
+            self.plan(0 if len(self.drawn) == 1 else next(later), anew=True)
         if part and self.kept.down_payment_at_once:
             self.paying = None
             self.receive(tranche.on, self.downs[-1].principal, "down payment")
@@ -147,10 +147,10 @@ class Book(ABC):
         self._move(day, kind, amount, {part: after[part] - before[part] for part in PARTS})
 
     def _use(self, day: date, amount: int) -> None:
-        """To what is due, then early; what is left of it waits."""
+        """To what is due, then early; what is left of it waits. A loan that was closed stands, and money goes ahead on it."""
         left = self.pay(self.due_by(day), day, amount)
         if left:
-            left = self.put_ahead(day, left) if self.closed_as == "re-aged" else self.early(day, left)
+            left = self.early(day, left) if self.closed_as is None else self.put_ahead(day, left)
         if left:
             self.waits.append((self.paying, left))
 

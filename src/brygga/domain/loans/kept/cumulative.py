@@ -80,8 +80,6 @@ class Cumulative(Book):
 
     def plan(self, nr: int, *, anew: bool = False) -> None:
         """Reckon the lines from `nr` on."""
-        if nr >= len(self.lines):
-            return
         state = replace(self.before[nr], anew=self.before[nr].anew or anew)
         if anew and self.flat:
             state.interest_left += self._flat_interest(nr)

@@ -53,7 +53,7 @@ class Progressive(Book):
 
     def early(self, day: date, amount: int) -> int:
         """Principal first, put where the terms say; then interest of the running period."""
-        if self.kept.rest == "none" or self.closed_as is not None:
+        if self.kept.rest == "none":
             return self.put_ahead(day, amount)
         nr, taken = self.place_of(day), min(amount, self.outstanding())
         if nr is None:
