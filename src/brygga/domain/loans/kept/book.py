@@ -147,7 +147,7 @@ class Book(ABC):
         self._move(day, kind, amount, {part: after[part] - before[part] for part in PARTS})
 
     def _use(self, day: date, amount: int) -> None:
-        """To what is due, then early; what is left of it waits. A loan that was closed stands, and money goes ahead on it."""
+        """To what is due, then early (on a closed loan, which stands: ahead); what is left of it waits."""
         left = self.pay(self.due_by(day), day, amount)
         if left:
             left = self.early(day, left) if self.closed_as is None else self.put_ahead(day, left)
