@@ -36,6 +36,12 @@ def test_a_loan_that_loses_a_part_by_hand() -> None:
         (10, "repay", "1", 30), (10, "write_off", "1", 10)]
 
 
+def test_the_larger_part_comes_back_first_and_is_lent_at_once() -> None:
+    """100 in three parts is 34, 33, 33: with the 66 that lay idle the first of them makes a new loan."""
+    events = revolve(Thought(**PLAIN | {"paid_in_minor": 166, "loan_minor": 100, "months": 9}))
+    assert [one.on.month for one in events if one.kind == "lend"] == [1, 4]
+
+
 @pytest.mark.parametrize(("change", "lent"), [
     ({"loan_minor": 300}, 2), ({"months": 3}, 3), ({"until": add_months(START, 3)}, 1),
     ({"loan_minor": 300, "months": 480, "until": add_months(START, 480)}, 1),
