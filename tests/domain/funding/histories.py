@@ -84,6 +84,12 @@ def play(wishes: list[tuple[Kind, str, int]], naive: Naive | None = None) -> His
     return history
 
 
+def one_event(history: History, chosen: int) -> int | None:
+    """The number of one of the events that were carried out; None when none was."""
+    numbers = sorted(history.by_event)
+    return numbers[chosen % len(numbers)] if numbers else None
+
+
 def standing(book: Book) -> dict[tuple[Bucket, str], list[Piece]]:
     """The book's lines in the naive model's shape, empty ones left out."""
     lines = [(Bucket.CASH, "")] + [(bucket, one) for bucket in sorted(BY_AGREEMENT) for one in AGREEMENTS]

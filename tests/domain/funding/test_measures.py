@@ -18,7 +18,7 @@ from brygga.domain.funding.deal import NotEnough, apply, deal
 from brygga.domain.funding.lots import Book, Bucket, Event, Kind, Move
 from brygga.domain.funding.turns import statement
 from brygga.domain.funding.undo import UsedSince, reverse
-from tests.domain.funding.histories import AGREEMENTS, START, WISHES, History, money, play
+from tests.domain.funding.histories import AGREEMENTS, START, WISHES, History, money, one_event, play
 from tests.domain.funding.worked import tables
 
 Wishes = list[tuple[Kind, str, int]]
@@ -81,11 +81,9 @@ def test_what_came_back_is_what_went_home_from_the_agreements(wishes: Wishes) ->
 @example(RICH, 13)
 def test_what_was_put_right_had_never_been(wishes: Wishes, chosen: int) -> None:
     history = play(wishes)
-    if not history.by_event:
-        return
-    number = sorted(history.by_event)[chosen % len(history.by_event)]
-    back = put_right(history, number)
-    if isinstance(back, UsedSince):
+    number = one_event(history, chosen)
+    back = put_right(history, number) if number is not None else ()
+    if number is None or isinstance(back, UsedSince):
         return
     without = [m for m in history.moves if m.event != number]
     both = [*history.moves, *back]

@@ -14,7 +14,7 @@ from brygga.domain.funding.deal import apply
 from brygga.domain.funding.lots import Bucket, Kind, Move
 from brygga.domain.funding.turns import balances, statement
 from brygga.domain.funding.undo import UsedSince, reverse
-from tests.domain.funding.histories import WISHES, History, money, play
+from tests.domain.funding.histories import WISHES, History, money, one_event, play
 
 LATER = date(2026, 1, 1)
 
@@ -47,9 +47,9 @@ def test_a_reversal_in_the_middle_restores_its_slots_or_names_the_users(
     wishes: list[tuple[Kind, str, int]], chosen: int
 ) -> None:
     history = play(wishes)
-    if not history.by_event:
+    number = one_event(history, chosen)
+    if number is None:
         return
-    number = sorted(history.by_event)[chosen % len(history.by_event)]
     back = undone(history, number)
     if isinstance(back, UsedSince):
         assert back.uses and back.missing.minor > 0 and all(use.event > number for use in back.uses)
