@@ -118,6 +118,12 @@ def half_is_enough() -> Iterator[None]:
         yield
 
 
+def _only_accruing() -> Any:
+    """What a loan has earned is what is running, and no instalment that has fallen due."""
+    from brygga.domain.loans.accrual import accruing
+    return patch("brygga.apps.loans.queries.earned_interest", accruing)
+
+
 def _nothing(*args: Any, **kwargs: Any) -> None:
     return None
 
@@ -149,12 +155,7 @@ PLANTS: dict[str, Plant] = {
     "statements: withdrawn with a row that is matched": answering(
         "brygga.apps.payments.actions.withdrawals._of_rows", []),
     "clients' money: as if it were the fund's": answering("brygga.operations.client_money.holds_client_money", False),
-    "accrual: what has fallen due is forgotten": lambda: patch("brygga.apps.loans.queries._earned", _only_accruing),
+    "accrual: what has fallen due is forgotten": _only_accruing,
     "bank's own: taken from another pot": the_poorest_pot,
     "tenant: a row of another fund is found": anybodys_row,
 }
-
-
-def _only_accruing(terms: Any, book: Any, as_of: Any) -> int:
-    from brygga.domain.loans.accrual import accruing
-    return accruing(terms, book, as_of).minor
