@@ -36,6 +36,13 @@ def test_a_loan_that_loses_a_part_by_hand() -> None:
         (10, "repay", "1", 30), (10, "write_off", "1", 10)]
 
 
+def test_instalments_of_whole_kronor_by_hand() -> None:
+    """1,000 kronor and 50 öre in three: 334, 333, and 333 with the öre."""
+    thought = Thought(**PLAIN | {"paid_in_minor": 100_050, "loan_minor": 100_050, "months": 9, "unit_minor": 100,
+                                 "until": add_months(START, 9)})
+    assert [one.minor for one in revolve(thought) if one.kind == "repay"] == [33_400, 33_300, 33_350]
+
+
 def test_the_larger_part_comes_back_first_and_is_lent_at_once() -> None:
     """100 in three parts is 34, 33, 33: with the 66 that lay idle the first of them makes a new loan."""
     events = revolve(Thought(**PLAIN | {"paid_in_minor": 166, "loan_minor": 100, "months": 9}))

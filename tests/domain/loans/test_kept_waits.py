@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 
 from brygga.domain.loans.conventions.kept import Kept
 from brygga.domain.loans.grid import Every
-from brygga.domain.loans.kept.happenings import Happening, Paid, Reaged, Reamortised
+from brygga.domain.loans.kept.happenings import Happening, Paid, Reaged, Reamortised, WrittenOff
 from brygga.domain.loans.kept.plan import kept_plan
 from brygga.domain.loans.payments import Payment
+from brygga.domain.loans.refusal import TermsRefused
 from brygga.domain.loans.state import state
 from brygga.domain.loans.terms import LoanTerms
 from brygga.domain.money import Money
 from brygga.domain.rates import Rate
 from tests.domain.loans.worlds import drawn, kr, loan, notice_fee, paid
+from tests.domain.sentences import well_said
 
 LENDERS = ["fineract_classic", "fineract_progressive"]
 BOTH = pytest.mark.parametrize("lender", LENDERS)
@@ -104,8 +106,10 @@ def test_fees_that_are_overdue_come_with_the_next_when_a_loan_is_shared_anew(len
 
 
 @BOTH
-def test_a_tranche_after_a_loan_was_aged_anew_is_out_and_in_no_row(lender: str) -> None:
-    how = Reaged(date(2026, 3, 18), date(2026, 5, 1), Every("months", 1), 2)
-    shown = kept_plan(four(lender, **TWICE), [how], date(2026, 3, 20))
-    assert [row.principal for row in shown.rows] == [0, 0, 500_00, 500_00]
-    assert [move.balance for move in shown.movements if move.kind == "disbursement"] == [1000_00, 4000_00]
+@pytest.mark.parametrize("end", [Reaged(date(2026, 3, 18), date(2026, 5, 1), Every("months", 1), 2),
+                                 WrittenOff(date(2026, 3, 18))])
+def test_a_tranche_after_the_end_would_be_out_and_in_no_row(lender: str, end: Happening) -> None:
+    with pytest.raises(TermsRefused) as no:
+        kept_plan(four(lender, **TWICE), [end], date(2026, 3, 20))
+    assert (no.value.code, no.value.field) == ("inconsistent", "tranches.1.on") and well_said(no.value)
+    kept_plan(four(lender, **TWICE), [end], date(2026, 3, 19))

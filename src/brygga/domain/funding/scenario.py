@@ -2,8 +2,8 @@
 
 Idea: who wonders how many turns a krona makes gives a sum, a size, a length and a loss; the events follow. Trick: time
 goes by the quarter; what is due comes back first and is lent at once, so nothing lies idle but what is too little for a
-loan. Straight instalments, and the lost part is written off with the last one. No interest, no costs: it is the money
-itself that is followed. Amounts are minor units. Do not take it for a forecast.
+loan. Straight instalments of whole units, and the lost part is written off with the last one. No interest, no costs: it
+is the money itself that is followed. Amounts are minor units. Do not take it for a forecast.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ class ScenarioRefused(FieldRefused):
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """A sum paid in on a day, lent in loans of `loan_minor` over `months`, each losing a share, until a day."""
+    """A sum paid in on a day, lent in loans of `loan_minor` over `months`, each losing a share, until a day.
+
+    `unit_minor` is what instalments are whole numbers of (100: whole kronor); the last takes what is not.
+    """
 
     paid_in_minor: int
     loan_minor: int
@@ -35,6 +38,7 @@ class Thought:
     lost: Fraction
     start: date
     until: date
+    unit_minor: int = 1
 
     def __post_init__(self) -> None:
         if self.loan_minor > self.paid_in_minor:
@@ -68,7 +72,7 @@ def revolve(thought: Thought) -> list[Happening]:
 
 def _events(thought: Thought) -> Iterator[Happening]:
     lost = int(thought.loan_minor * thought.lost)
-    parts = split_minor(thought.loan_minor - lost, [1] * (thought.months // QUARTER))
+    parts = _instalments(thought, thought.loan_minor - lost)
     yield Happening(thought.start, "pay_in", "", thought.paid_in_minor)
     cash, lent = thought.paid_in_minor, 0
     begun: list[tuple[str, int]] = []
@@ -93,3 +97,9 @@ def _events(thought: Thought) -> Iterator[Happening]:
             cash -= thought.loan_minor
             begun.append((str(lent), quarter))
             yield Happening(on, "lend", str(lent), thought.loan_minor)
+
+
+def _instalments(thought: Thought, whole: int) -> list[int]:
+    units, rest = divmod(whole, thought.unit_minor)
+    parts = [units_of * thought.unit_minor for units_of in split_minor(units, [1] * (thought.months // QUARTER))]
+    return [*parts[:-1], parts[-1] + rest]

@@ -30,14 +30,18 @@ class Table:
 
     @property
     def headings(self) -> list[dict[str, Any]]:
-        """Columns for the component `table`."""
-        return [{"label": c.label, "numeric": at > 0 and c.kind in ("amount", "count", "percent")}
+        """Columns for the component `table`: on a phone a row's number has its name, and an answer needs none."""
+        is_answers = [c.kind for c in self.columns] == ["text", "text"]
+        return [{"label": c.label, "numeric": at > 0 and c.kind in ("amount", "count", "percent"),
+                 "phone": "named" if at == 0 and c.kind == "count" else "bare" if at and is_answers else ""}
                 for at, c in enumerate(self.columns)]
 
     @property
     def words(self) -> list[list[str]]:
-        """Rows for the component `table`."""
-        return [[worded(c, v) for c, v in zip(self.columns, row, strict=True)] for row in self.rows]
+        """Rows for the component `table`: öre stand in every row of a column or in none."""
+        broken = [any(_is_broken(c, row[at]) for row in self.rows) for at, c in enumerate(self.columns)]
+        return [[worded(c, v, exact=b) for c, v, b in zip(self.columns, row, broken, strict=True)]
+                for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +73,20 @@ class Shown:
     @property
     def figures(self) -> list[dict[str, str]]:
         """Facts for the component `facts`."""
-        return [{"label": f.column.label, "value": worded(f.column, f.value), "note": f.note} for f in self.facts]
+        return [{"label": f.column.label, "value": worded(f.column, f.value, exact=False), "note": f.note}
+                for f in self.facts]
 
 
-def worded(column: Column, value: Cell) -> str:
-    """A cell as people read it."""
+def _is_broken(column: Column, value: Cell) -> bool:
+    return column.kind == "amount" and isinstance(value, int) and value % 100 != 0
+
+
+def worded(column: Column, value: Cell, *, exact: bool) -> str:
+    """A cell as people read it; an `exact` amount has its two decimals, whole or not."""
     if value is None or value == "":
         return "–"
     if column.kind == "amount" and isinstance(value, int):
-        return say.kr(value, currency=CURRENCIES.get(column.unit, column.unit), exact=True)
+        return say.kr(value, currency=CURRENCIES.get(column.unit, column.unit), exact=exact)
     if column.kind == "percent":
         return say.percent(str(value))
     if isinstance(value, dt.date):

@@ -18,6 +18,7 @@ from brygga.domain.loans.kept.happenings import Happening, Paid, PaidOff, Reaged
 from brygga.domain.loans.kept.lines import KeptPlan, KeptRow, Line, Movement, Receipt
 from brygga.domain.loans.kept.slots import first_start
 from brygga.domain.loans.payments import PARTS
+from brygga.domain.loans.refusal import TermsRefused
 from brygga.domain.money import ROUNDINGS, half_even, minor_digits
 
 DAY = timedelta(days=1)
@@ -122,15 +123,16 @@ class Book(ABC):
 
     def draw(self, tranche: Tranche) -> None:
         """A tranche is paid out; a part of it may be due back at once."""
+        if self.closed_as is not None:
+            raise _no_row_for(self.terms.draws.index(tranche))
         self.drawn.append(tranche)
         self._move(tranche.on, "disbursement", tranche.amount.minor, {})
         part = tranche.amount.minor * self.kept.down_payment
         if part:
             due = self.round(part.numerator, part.denominator * self.unit) * self.unit
             self.downs.append(Line(tranche.on, tranche.on, down=True, principal=due))
-        if self.closed_as is None:
-            later = (nr for nr, line in enumerate(self.lines) if line.due > tranche.on)
-            self.plan(0 if len(self.drawn) == 1 else next(later), anew=True)
+        later = (nr for nr, line in enumerate(self.lines) if line.due > tranche.on)
+        self.plan(0 if len(self.drawn) == 1 else next(later), anew=True)
         if part and self.kept.down_payment_at_once:
             self.paying = None
             self.receive(tranche.on, self.downs[-1].principal, "down payment")
@@ -302,3 +304,13 @@ class Book(ABC):
 
     def _ended_early(self) -> bool:
         return self.kept.instalment is not None or any(line.early or line.extra for line in self.lines)
+
+
+def _no_row_for(nr: int) -> TermsRefused:
+    return TermsRefused(
+        "inconsistent", f"tranches.{nr}.on",
+        "Lånet är lagt om eller avskrivet den dagen, så utbetalningen får ingen plats i planen. "
+        "Skriv den som ett nytt lån.",
+        "The loan was aged anew or written off by that day, so the tranche has no place in its plan. "
+        "Give it as a loan of its own.",
+    )  # fmt: skip

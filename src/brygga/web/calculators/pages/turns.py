@@ -54,7 +54,7 @@ def work(desk: Desk, given: dict[str, Any]) -> Shown:
     """Think the fund, put its events, show the turns."""
     try:
         events = revolve(Thought(given["amount"], given["loan"], given["months"], Fraction(given["lost"], 1_000_000),
-                                 given["start"], given["until"]))
+                                 given["start"], given["until"], unit_minor=100))
     except ScenarioRefused as no:
         raise NotAnswered(FIELDS[no.field], no.en if language() == "en" else no.sv) from None
     answer = desk.put("lots", {"currency": "SEK", "events": [_event(one) for one in events]})
