@@ -94,18 +94,33 @@ def test_a_quarter_of_a_tranche_inside_a_period_leaves_its_days_alone(lender: di
 # A pay-off.
 
 
+OFF = PaidOff(date(2026, 2, 20))
+
+
 @BOTH
-def test_a_pay_off_takes_what_is_due_of_interest_and_fees_too(lender: dict[str, Any]) -> None:
-    """On 20 February 40 kr of interest and the fee of 10 kr are due; the interest runs on where money counts by day."""
-    on = date(2026, 2, 20)
-    shown = kept_plan(four(lender, "12", fees=FEE, grace_principal=1), [PaidOff(on)], on)
-    assert shown.movements[-1].amount == 4000_00 + 40_00 + 10_00
-    part = kept_plan(four(lender, "12", fees=FEE, grace_principal=1), [Paid(FIRST, 30_00), PaidOff(on)], on)
-    assert part.movements[-1].amount == 4000_00 + 20_00, "30 kr have paid the fee and 20 of the interest"
-    daily = four(lender, "12", grace_principal=1, kept=Kept(rest="daily"))
-    interest = 40_00 + round(Fraction(40_00 * 5, 28))
-    off = kept_plan(daily, [PaidOff(on)], on).movements[-1]
-    assert off == Movement(on, "repayment", 4000_00 + interest, 4000_00, interest, 0, 0)
+def test_a_pay_off_of_a_plan_that_stands_takes_all_that_is_in_it(lender: dict[str, Any]) -> None:
+    """Its interest is owed however early the money comes, as that lender's question of a pay-off answers."""
+    terms = four(lender, "12", fees=FEE, grace_principal=1)
+    whole = sum(row.total for row in kept_plan(terms, [], OFF.on).rows)
+    shown = kept_plan(terms, [OFF], OFF.on)
+    assert shown.movements[-1].amount == whole > 4000_00 + 4 * 10_00 + 100_00
+    part = kept_plan(terms, [Paid(FIRST, 30_00), OFF], OFF.on)
+    assert part.movements[-1].amount == whole - 30_00
+    assert [row.outstanding for row in shown.rows + part.rows] == [0] * 8 and not shown.credit + part.credit
+
+
+@BOTH
+@pytest.mark.parametrize("fees", [(), FEE])
+def test_a_pay_off_where_money_counts_by_day_takes_what_has_run_and_no_fee_to_come(
+    lender: dict[str, Any], fees: tuple[Fee, ...]
+) -> None:
+    """On 20 February 40 kr of interest are due, the fee with them, and five days of 28 have run."""
+    terms = four(lender, "12", fees=fees, grace_principal=1, kept=Kept(rest="daily"))
+    interest, fee = 40_00 + round(Fraction(40_00 * 5, 28)), 10_00 if fees else 0
+    shown = kept_plan(terms, [OFF], OFF.on)
+    assert shown.movements[-1] == Movement(
+        OFF.on, "repayment", 4000_00 + interest + fee, 4000_00, interest, fee, 0)
+    assert not any(row.outstanding for row in shown.rows) and not shown.credit
 
 
 def test_money_is_in_advance_before_its_day_late_after_it_and_neither_on_it() -> None:

@@ -116,10 +116,15 @@ class Book(ABC):
             self._write_off(happening.on)
 
     def _pay_off(self, day: date) -> None:
+        """All that is in a plan that stands; else what is due, what is out and what has accrued, and no fee to come."""
+        if not self.follows():
+            self.receive(day, sum(line.unpaid_total for line in self.view()), "repayment")
+            return
+        for line in self.view():
+            if line.due > day:
+                line.fee = line.received_by("fee")
         owed = self.outstanding() + sum(line.unpaid("interest") + line.unpaid("fee") for line in self.due_by(day))
-        if self.follows():
-            owed += self.accrued(day, whole=self.kept.payoff == "period_end")
-        self.receive(day, owed, "repayment")
+        self.receive(day, owed + self.accrued(day, whole=self.kept.payoff == "period_end"), "repayment")
 
     def draw(self, tranche: Tranche) -> None:
         """A tranche is paid out; a part of it may be due back at once."""
