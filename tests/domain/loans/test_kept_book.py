@@ -104,6 +104,7 @@ def test_a_pay_off_of_a_plan_that_stands_takes_all_that_is_in_it(lender: dict[st
     whole = sum(row.total for row in kept_plan(terms, [], OFF.on).rows)
     shown = kept_plan(terms, [OFF], OFF.on)
     assert shown.movements[-1].amount == whole > 4000_00 + 4 * 10_00 + 100_00
+    assert shown.movements[-1].kind == "repayment"
     part = kept_plan(terms, [Paid(FIRST, 30_00), OFF], OFF.on)
     assert part.movements[-1].amount == whole - 30_00
     assert [row.outstanding for row in shown.rows + part.rows] == [0] * 8 and not shown.credit + part.credit

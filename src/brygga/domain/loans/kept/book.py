@@ -122,7 +122,7 @@ class Book(ABC):
             return
         for line in self.view():
             if line.due > day:
-                line.fee = line.received_by("fee")
+                line.fee -= line.unpaid("fee")
         owed = self.outstanding() + sum(line.unpaid("interest") + line.unpaid("fee") for line in self.due_by(day))
         self.receive(day, owed + self.accrued(day, whole=self.kept.payoff == "period_end"), "repayment")
 
