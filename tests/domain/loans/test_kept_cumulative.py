@@ -222,6 +222,14 @@ def test_flat_interest_by_days_is_that_of_all_days_in_equal_parts() -> None:
     assert interests(four(interest="flat", rate=Rate.from_percent("36.5"), day_count="ACT/365F")) == [120_00] * 4
 
 
+def test_flat_interest_reaches_to_where_the_last_instalment_was_put() -> None:
+    """A month later: five months at 40 kr in four parts; one dropped before the last leaves the 160 kr as they are."""
+    last, put = Fixed("drop", date(2026, 5, 15)), Fixed("add", date(2026, 6, 15))
+    assert interests(four(interest="flat", rate=TWELVE, kept=Kept(fixed=(last, put)))) == [50_00] * 4
+    dropped = Kept(fixed=(Fixed("drop", MARCH),))
+    assert interests(four(interest="flat", rate=TWELVE, kept=dropped)) == [53_33, 53_33, 53_34]
+
+
 def test_a_flat_loan_bears_a_new_rate_from_the_instalment_that_it_starts_with() -> None:
     half = four(interest="flat", rate=TWELVE, rates=(rate_from("2026-03-15", "6"),))
     assert interests(half) == [40_00, 40_00, 20_00, 20_00]

@@ -54,7 +54,7 @@ def loan_terms(case: Case, events: list[dict[str, Any]]) -> LoanTerms:
     return LoanTerms(
         principal=Money(principal, currency),
         disbursed_on=start,
-        first_due_on=STEPS[every.unit](start, every.count),
+        first_due_on=_first_due(told, every, start),
         rate=Rate.from_percent(str(percent)),
         term=int(told["number_of_repayments"]),
         every=every,
@@ -70,6 +70,11 @@ def loan_terms(case: Case, events: list[dict[str, Any]]) -> LoanTerms:
         convention="fineract_progressive" if progressive else "fineract_classic",
         kept=kept,
     )
+
+
+def _first_due(told: Case, every: Every, start: date) -> date:
+    named = next((told[name] for name in ("first_repayment_on", "first_repayment_date") if told.get(name)), None)
+    return day(named) if named else STEPS[every.unit](start, every.count)
 
 
 def _beyond(told: Case, every: Every, start: date, kept: Kept, drawn: date) -> list[Extended]:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from brygga.domain.loans.draft import DraftTerms
+from brygga.domain.loans.grid import due_day
 from brygga.domain.loans.instalment import annuity_exact
 from brygga.domain.loans.kept.book import DAY, Book
 from brygga.domain.loans.kept.digits import root_rate
@@ -226,13 +227,16 @@ class Cumulative(Book):
     # Interest.
 
     def _flat_interest(self, nr: int, drawn: int) -> int:
-        """Whole interest of a tranche from `nr` on: by the periods before any were dropped, or by all their days."""
-        start, end = self.lines[nr].start, self.lines[-1].due
-        if self.terms.day_count == "PERIOD" or self.kept.rate_is != "nominal":
-            whole = drawn * self.period_rate(start) * (self.terms.term - nr)
+        """Whole interest of a tranche from `nr` to the agreed end, or to where the last instalment was put instead."""
+        terms, start = self.terms, self.lines[nr].start
+        end = due_day(terms.first_due_on, terms.every, terms.term)
+        put = any(fixed.kind == "drop" and fixed.due_on == end for fixed in self.kept.fixed)
+        end = self.lines[-1].due if put else end
+        if self.kept.rate_is != "nominal" or (terms.day_count == "PERIOD" and not put):
+            whole = drawn * self.period_rate(start) * (terms.term - nr)
         else:
-            years = part_of_year(self.terms.day_count, self.terms.every, (start, end), (start, end))
-            whole = drawn * self.terms.rate_on(start) * years
+            span = start, end
+            whole = drawn * terms.rate_on(start) * part_of_year(terms.day_count, terms.every, span, span)
         return self.round(whole.numerator, whole.denominator)
 
     def _flat_part(self, nr: int, state: _Before) -> int:
