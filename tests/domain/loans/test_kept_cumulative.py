@@ -125,10 +125,11 @@ def test_an_annuity_in_advance_is_worth_the_loan_and_repays_it(convention: str) 
 # The level again, when something changed.
 
 
-def test_a_tranche_on_a_due_date_raises_the_instalments_after_it() -> None:
+def test_a_tranche_counts_into_the_level_from_the_first_instalment_on() -> None:
+    """4,000 kr in four, as far as there is money out."""
     two = four(tranches=(drawn("2026-01-15", "1000"), drawn("2026-03-15", "3000")))
-    assert principals(two) == [250_00, 250_00, 1750_00, 1750_00]
-    assert [row.opening for row in plan(two).rows] == [1000_00, 750_00, 3500_00, 1750_00]
+    assert principals(two) == [1000_00, 0, 1000_00, 2000_00]
+    assert [row.opening for row in plan(two).rows] == [1000_00, 0, 3000_00, 2000_00]
 
 
 def test_a_rate_that_starts_on_a_due_date_finds_the_level_again_there_and_only_there() -> None:
@@ -158,13 +159,13 @@ SET: list[tuple[dict[str, Any], list[int]]] = [
     ({"repayment": "straight"}, [1000, 300, 1350, 1350]),
     ({"interest": "flat"}, [1000, 300, 1350, 1350]),
     ({"interest": "flat", "repayment": "straight"}, [1000, 300, 1350, 1350]),
-    ({}, [1000, 300, 1000, 1700]),
+    ({}, [1000, 300, 1350, 1350]),
 ]
 
 
 @pytest.mark.parametrize(("changes", "expected"), SET, ids=str)
 @pytest.mark.parametrize("kind", ["total", "principal"])
-def test_equal_parts_are_shared_anew_after_one_was_set_and_an_annuity_is_not(
+def test_what_is_left_is_shared_anew_after_an_instalment_was_set(
     kind: str, changes: dict[str, Any], expected: list[int]
 ) -> None:
     kept = Kept(fixed=(Fixed(kind, MARCH, 300_00),))
@@ -185,10 +186,10 @@ def test_an_extension_that_starts_after_the_end_leaves_nothing_to_share() -> Non
     late = Kept(extended=(Extended(date(2026, 6, 15), 2),))
     for changes in ({"convention": "oca_each"}, {"convention": "oca_each", "repayment": "straight"}):
         assert principals(four(**changes, kept=late)) == [1000_00] * 4 + [0, 0]
-    # A flat tranche in the last of the four: 20 kr a month are left of the first, and it brings 20 kr of its own.
+    # Two flat tranches bear 40 kr a month, 1,000 kr in each of the four, and the extension shares what is left of them.
     tranches = (drawn("2026-01-15", "2000"), drawn("2026-04-20", "2000"))
     two = four(interest="flat", rate=TWELVE, kept=late, tranches=tranches)
-    assert shown(two) == [(20_00, 500_00)] * 3 + [(40_00, 2500_00), (0, 0), (0, 0)]
+    assert shown(two) == [(40_00, 1000_00)] * 2 + [(40_00, 0), (40_00, 1000_00), (0, 500_00), (0, 500_00)]
 
 
 # Forms.
@@ -210,16 +211,31 @@ def test_equal_principal_of_a_flat_loan_knows_no_multiple() -> None:
     assert principals(odd) == [1000_01] * 3 + [1000_00]
 
 
-def test_flat_interest_of_two_tranches_is_the_sum_of_both_over_what_is_left() -> None:
-    """2,000 kr over four months and 2,000 kr over the two that are left, at 1 %: 80 kr and 40 kr."""
+def test_flat_interest_of_two_tranches_is_that_of_both_over_the_whole_loan() -> None:
+    """2,000 kr twice over four months at 1 %: 160 kr."""
     two = four(interest="flat", rate=TWELVE, tranches=(drawn("2026-01-15", "2000"), drawn("2026-03-20", "2000")))
-    assert shown(two) == [(20_00, 500_00), (20_00, 500_00), (40_00, 1500_00), (40_00, 1500_00)]
+    assert shown(two) == [(40_00, 1000_00)] * 4
 
 
-def test_the_rate_of_a_flat_tranche_is_that_of_the_period_that_it_came_in() -> None:
+def test_flat_interest_by_days_is_that_of_all_days_in_equal_parts() -> None:
+    """120 days of 4,000 kr at 36.5 %, 4 kr a day: 480 kr."""
+    assert interests(four(interest="flat", rate=Rate.from_percent("36.5"), day_count="ACT/365F")) == [120_00] * 4
+
+
+def test_flat_interest_reaches_to_where_the_last_instalment_was_put() -> None:
+    """A month later: five months at 40 kr in four parts; one dropped before the last leaves the 160 kr as they are."""
+    last, put = Fixed("drop", date(2026, 5, 15)), Fixed("add", date(2026, 6, 15))
+    assert interests(four(interest="flat", rate=TWELVE, kept=Kept(fixed=(last, put)))) == [50_00] * 4
+    dropped = Kept(fixed=(Fixed("drop", MARCH),))
+    assert interests(four(interest="flat", rate=TWELVE, kept=dropped)) == [53_33, 53_33, 53_34]
+
+
+def test_a_flat_loan_bears_a_new_rate_from_the_instalment_that_it_starts_with() -> None:
+    half = four(interest="flat", rate=TWELVE, rates=(rate_from("2026-03-15", "6"),))
+    assert interests(half) == [40_00, 40_00, 20_00, 20_00]
     two = four(interest="flat", rate=TWELVE, tranches=(drawn("2026-01-15", "2000"), drawn("2026-04-20", "2000")),
                rates=(rate_from("2026-04-15", "24"),))  # fmt: skip
-    assert interests(two) == [20_00, 20_00, 20_00, 20_00 + 40_00]
+    assert interests(two) == [40_00, 40_00, 40_00, 80_00]
 
 
 # Grace.

@@ -119,17 +119,17 @@ def test_a_flat_loan_stands_whatever_its_rest() -> None:
 
 @pytest.mark.parametrize("kept", [Kept(), DAILY, PERIOD], ids=["none", "daily", "period"])
 def test_a_tranche_inside_a_period_bears_interest_from_its_day(kept: Kept) -> None:
-    terms = four("36", kept, tranches=(drawn("2026-01-15", "1000"), drawn("2026-02-25", "3000")))
+    terms = four("36", kept, tranches=(drawn("2026-01-15", "2000"), drawn("2026-02-25", "2000")))
     rows = plan(terms).rows
-    assert [row.principal for row in rows] == [250_00, 1250_00, 1250_00, 1250_00]
-    assert [row.interest for row in rows[:2]] == [bears(36, (1000, 31)), bears(36, (750, 10), (3750, 18))]
+    assert [row.principal for row in rows] == [1000_00] * 4
+    assert [row.interest for row in rows[:2]] == [bears(36, (2000, 31)), bears(36, (1000, 10), (3000, 18))]
 
 
 def test_where_the_plan_stands_a_tranche_does_not_make_what_is_overdue_bear() -> None:
-    terms = four("36", Kept(), tranches=(drawn("2026-01-15", "1000"), drawn("2026-02-25", "3000")))
-    assert kept_plan(terms, [], date(2026, 3, 1)).rows[1].interest == bears(36, (750, 10), (3750, 18))
+    terms = four("36", Kept(), tranches=(drawn("2026-01-15", "2000"), drawn("2026-02-25", "2000")))
+    assert kept_plan(terms, [], date(2026, 3, 1)).rows[1].interest == bears(36, (1000, 10), (3000, 18))
     paid_one = kept_plan(terms, [Paid(date(2026, 2, 20), 1_00)], date(2026, 3, 1))
-    assert sum(interests(paid_one)[1:2]) == bears(36, (750, 5), (750, 5), (3750, 18))
+    assert sum(interests(paid_one)[1:2]) == bears(36, (1000, 5), (1000, 5), (3000, 18))
 
 
 # Late.
@@ -139,7 +139,7 @@ LATE: list[tuple[str, date, list[tuple[int, int]], list[tuple[int, int]]]] = [
     ("daily", FIRST, [(3000, 28)], [(2000, 31)]), ("period", FIRST, [(3000, 28)], [(2000, 31)]),
     # Inside the second: 1,000 kr more to the day looked at, or all the period.
     ("daily", date(2026, 2, 25), [(4000, 10), (3000, 18)], [(2000, 31)]),
-    ("period", date(2026, 2, 25), [(4000, 10), (4000, 18)], [(2000, 31)]),
+    ("period", date(2026, 2, 25), [(4000, 28)], [(2000, 31)]),
     # On the second due date: all of that period, and nothing in the third yet.
     ("daily", SECOND, [(4000, 28)], [(2000, 31)]), ("period", SECOND, [(4000, 28)], [(2000, 31)]),
 ]  # fmt: skip
@@ -154,7 +154,7 @@ def test_what_is_overdue_bears_interest_in_the_period_looked_at(
 
 
 @pytest.mark.parametrize(("rest", "stretches"), [
-    ("daily", [(4000, 5), (3000, 9), (3000, 14)]), ("period", [(4000, 5), (4000, 9), (4000, 14)])])
+    ("daily", [(4000, 5), (3000, 9), (3000, 14)]), ("period", [(4000, 28)])])
 def test_late_money_stops_the_interest_on_its_day_or_at_the_end_of_the_period(
     rest: str, stretches: list[tuple[int, int]]
 ) -> None:
@@ -163,6 +163,16 @@ def test_late_money_stops_the_interest_on_its_day_or_at_the_end_of_the_period(
     shown = kept_plan(four("36", Kept(rest=rest)), [Paid(date(2026, 2, 20), due)], date(2026, 3, 1))
     assert (shown.rows[0].outstanding, shown.rows[0].paid_on, shown.rows[0].late) == (0, date(2026, 2, 20), due)
     assert shown.rows[1].interest == bears(36, *stretches)
+
+
+@pytest.mark.parametrize(("rest", "days"), [("daily", 10), ("period", 28)])
+def test_money_that_came_early_pays_the_interest_of_its_instalment_before_the_principal(rest: str, days: int) -> None:
+    """1,000 kr early on 14 February: that day's interest is of 3,000 kr. Overdue then is as much principal."""
+    shown = kept_plan(four("36", Kept(rest=rest)), [Paid(date(2026, 2, 14), 1000_00)], date(2026, 2, 25))
+    first = bears(36, (4000, 30), (3000, 1)) if rest == "daily" else bears(36, (4000, 31))
+    assert (shown.rows[0].interest, shown.rows[0].outstanding) == (first, first)
+    late = round(Fraction((3000_00 + first) * 36 * days, 36500))
+    assert shown.rows[1].interest == late + bears(36, (3000, 28 - days))
 
 
 @pytest.mark.parametrize("rest", ["daily", "period"])

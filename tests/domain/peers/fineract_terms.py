@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from brygga.domain.loans.conventions.kept import Extended, Fixed, Kept, Moved
+from brygga.domain.loans.conventions.kept import Extended, Fixed, Graced, Kept, Moved
 from brygga.domain.loans.grid import STEPS
 from brygga.domain.loans.kept.happenings import Happening, Paid, PaidOff, Reaged, Reamortised, WrittenOff
 from brygga.domain.loans.terms import Every, LoanTerms, RateChange, Tranche
@@ -33,7 +34,7 @@ FIELD_HAS_NOT = {
 
 def loan_terms(case: Case, events: list[dict[str, Any]]) -> LoanTerms:
     """The terms as they are known after these events."""
-    told = case["terms"]
+    told, events = case["terms"], standing(events)
     draws = [event for event in events if event["type"] == "disburse"]
     principal = sum(minor(event["amount"]) for event in draws) or minor(told["principal"])
     every = Every(UNITS[told.get("repay_unit", "MONTHS")], int(told.get("repay_every", 1)))
@@ -47,10 +48,13 @@ def loan_terms(case: Case, events: list[dict[str, Any]]) -> LoanTerms:
         if Fraction(str(percent)):
             raise Unmapped("flat interest on a progressive schedule")
         interest = "declining"
+    kept = _kept(told, events)
+    if draws and not progressive:
+        kept = replace(kept, extended=(*kept.extended, *_beyond(told, every, start, kept, day(draws[-1]["date"]))))
     return LoanTerms(
         principal=Money(principal, currency),
         disbursed_on=start,
-        first_due_on=STEPS[every.unit](start, every.count),
+        first_due_on=_first_due(told, every, start),
         rate=Rate.from_percent(str(percent)),
         term=int(told["number_of_repayments"]),
         every=every,
@@ -64,8 +68,23 @@ def loan_terms(case: Case, events: list[dict[str, Any]]) -> LoanTerms:
         tranches=tuple(Tranche(day(event["date"]), Money(minor(event["amount"]), currency)) for event in draws),
         rates=tuple(_rates(events, start, every, progressive)),
         convention="fineract_progressive" if progressive else "fineract_classic",
-        kept=_kept(told, events),
+        kept=kept,
     )
+
+
+def _first_due(told: Case, every: Every, start: date) -> date:
+    named = next((told[name] for name in ("first_repayment_on", "first_repayment_date") if told.get(name)), None)
+    return day(named) if named else STEPS[every.unit](start, every.count)
+
+
+def _beyond(told: Case, every: Every, start: date, kept: Kept, drawn: date) -> list[Extended]:
+    """A tranche after the last due date: instalments go on at the same pace until one comes after it."""
+    count = int(told["number_of_repayments"]) + sum(one.extra for one in kept.extended)
+    more: list[Extended] = []
+    while not kept.moved and not kept.graced and STEPS[every.unit](start, every.count * count) <= drawn:
+        count += 1
+        more.append(Extended(STEPS[every.unit](start, every.count * count), 1))
+    return more
 
 
 def _start(told: Case, draws: list[dict[str, Any]]) -> date:
@@ -107,16 +126,21 @@ def _kept(told: Case, events: list[dict[str, Any]]) -> Kept:
         across="parts" if told.get("processing") == "VERTICAL" else "instalments",
         order=_order(str(told.get("allocation_strategy", "")).split("_IN_ADVANCE_")[0]),
         order_ahead=_order(str(told.get("allocation_strategy", "")).partition("_IN_ADVANCE_")[2]),
-        fixed=tuple(_fixed(event) for event in events if "_installment" in event["type"]),
+        fixed=tuple(fixed for event in events if "_installment" in event["type"] for fixed in _fixed(event, told)),
         moved=tuple(
             Moved(day(event["rescheduleFromDate"]), day(event["adjustedDueDate"]))
             for event in events
-            if "adjustedDueDate" in event
+            if event.get("adjustedDueDate")
         ),
         extended=tuple(
             Extended(day(event["rescheduleFromDate"]), int(event["extraTerms"]))
             for event in events
-            if "extraTerms" in event
+            if int(event.get("extraTerms") or 0)
+        ),
+        graced=tuple(
+            Graced(day(event["rescheduleFromDate"]), *graces)
+            for event in events
+            if any(graces := [int(event.get(name) or 0) for name in ("graceOnPrincipal", "graceOnInterest")])
         ),
     )
 
@@ -128,15 +152,27 @@ def _order(strategy: str) -> tuple[str, ...]:
     return order if len(order) == len(set(names.values())) else ()
 
 
-def _fixed(event: dict[str, Any]) -> Fixed:
-    kinds = {
-        "delete_installment": "drop",
-        "set_installment": "total",
-        "set_installment_principal": "principal",
-        "add_installment": "add",
-        "add_installment_principal": "add_principal",
-    }
-    return Fixed(kinds[event["type"]], day(event["date"]), minor(event.get("amount", 0)))
+VERBS = {"delete": "drop", "remove": "drop", "set": "total", "modify": "total", "move": "total", "add": "add"}
+
+
+def _fixed(event: dict[str, Any], told: Case) -> list[Fixed]:
+    """One change; a new day is another instalment instead. Amounts are principal where principal is what is equal."""
+    due, amount = day(event["date"]), minor(event.get("amount", 0))
+    verb = event["type"].partition("_")[0]
+    if verb not in VERBS:
+        raise Unmapped(f"event {event['type']}")
+    equal = told["interest_method"] == "FLAT" or told["amortisation"] == "EQUAL_PRINCIPAL_PAYMENTS"
+    principal = equal or event["type"].endswith("_principal")
+    others = set(event) - {"type", "date", "amount"}
+    if len(others) > 1:
+        raise Unmapped(f"{event['type']} with {sorted(others)}")
+    if others:
+        to = day(event[others.pop()])
+        return [Fixed("drop", due), Fixed("add_principal" if principal and amount else "add", to, amount)]
+    kind = VERBS[verb]
+    if principal and kind != "drop":
+        kind = {"total": "principal", "add": "add_principal"}[kind]
+    return [Fixed(kind, due, amount)]
 
 
 def _rates(events: list[dict[str, Any]], start: date, every: Every, progressive: bool) -> list[RateChange]:
@@ -147,7 +183,7 @@ def _rates(events: list[dict[str, Any]], start: date, every: Every, progressive:
             told = event.get("interest_runs_at_new_rate_from")
             dated = day(told) if told else day(event.get("fineract_date") or event["date"]) - timedelta(days=1)
             changes.append(RateChange(dated, Rate.from_percent(str(event["new_annual_rate_percent"]))))
-        elif "newInterestRate" in event:
+        elif event.get("newInterestRate"):
             dated = day(event["rescheduleFromDate"])
             dated = dated - timedelta(days=1) if progressive else STEPS[every.unit](dated, -every.count)
             changes.append(RateChange(max(dated, start), Rate.from_percent(str(event["newInterestRate"]))))
@@ -162,13 +198,33 @@ RESCHEDULES = {
     "adjustedDueDate",
     "extraTerms",
     "newInterestRate",
+    "graceOnPrincipal",
+    "graceOnInterest",
 }
+UNDONE = {"disburs": "disburse", "repay": "repayment", "transaction": "repayment"}
+
+
+def standing(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The events without those that were undone and what undid them."""
+    left: list[dict[str, Any]] = []
+    for event in events:
+        if not event["type"].startswith("undo"):
+            left.append(event)
+            continue
+        kind = next((kind for word, kind in UNDONE.items() if word in event["type"]), None)
+        of_kind = [one for one in left if one["type"] == kind]
+        same_day = [one for one in of_kind if one["date"] == event.get("date")]
+        if not of_kind:
+            raise Unmapped(f"event {event['type']}")
+        nth = next((int(event[name]) for name in ("nth", "number", "nr") if name in event), 0)
+        left.remove(same_day[nth - 1] if same_day and kind == "repayment" else of_kind[-1])
+    return left
 
 
 def happenings(events: list[dict[str, Any]]) -> list[Happening]:
     """What happened to the loan after it was paid out."""
     found: list[Happening] = []
-    for event in events:
+    for event in standing(events):
         kind = event["type"]
         if kind in FIELD_HAS_NOT:
             raise NotApplicable(FIELD_HAS_NOT[kind])

@@ -60,7 +60,7 @@ DAYS_MAX = 3650
 """Every so many days: a pace that only taken-over loans have."""
 RATE_MAX = Fraction(10)
 """1,000 % a year: above it a figure is a slip of the pen."""
-NOT_CHAINED = ("principal_share", "instalment", "rate_is", "compounding", "in_advance", "broken", "fixed")
+NOT_CHAINED = ("principal_share", "instalment", "rate_is", "compounding", "in_advance", "broken", "fixed", "graced")
 """What of `Kept` only the row-by-row walk reads."""
 
 
@@ -223,7 +223,8 @@ def _tranches(terms: DraftTerms) -> None:
     for nr, tranche in enumerate(terms.tranches):
         if tranche.amount.minor <= 0:
             raise _out(f"tranches.{nr}.amount", "Ska vara större än 0.", "Must be more than 0.")
-        if not terms.disbursed_on <= tranche.on < last:
+        # The due dates of a taken-over loan may have been moved: `_changed_dues` looks at what they are now.
+        if not terms.disbursed_on <= tranche.on or (terms.convention == HOUSE and tranche.on >= last):
             raise _clash(f"tranches.{nr}.on", *TRANCHE_TOO_LATE)
     if sum(tranche.amount.minor for tranche in terms.tranches) != terms.principal.minor:
         raise _clash("tranches", "Delarna ska bli lånebeloppet.", "The tranches must sum to the principal.")

@@ -9,5 +9,6 @@ FINERACT_CLASSIC = Convention(
     day_counts=("PERIOD", "ACT/365F", "ACT/360", "ACT/364"),
     level_rate="thirty_365",
     exact_level=True,
+    level_whole=True,
     arrears_grace=3,
 )

@@ -44,6 +44,18 @@ class Extended:
 
 
 @dataclass(frozen=True, slots=True)
+class Graced:
+    """From the instalment due `from_on`, so many repay no `principal` and as many more are added at the end.
+
+    The `interest` of so many waits for the first instalment after them.
+    """
+
+    from_on: date
+    principal: int = 0
+    interest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """The choices of one product; amounts in minor units."""
 
@@ -80,3 +92,4 @@ class Kept:
     fixed: tuple[Fixed, ...] = ()
     moved: tuple[Moved, ...] = ()
     extended: tuple[Extended, ...] = ()
+    graced: tuple[Graced, ...] = ()

@@ -38,6 +38,9 @@ class Convention:
     """Where no multiple is agreed the level is kept exact, and the principal of a row is what is rounded."""
     level_each: bool = False
     """The level is found anew each period, on what is left."""
+    level_whole: bool = False
+    """A tranche counts into the level from the first instalment on, and all money is spread again; on a due date it
+    comes before the instalment."""
     last_keeps_level: bool = False
     """The last instalment is the level too, and its interest takes the difference."""
     smoothing: bool = False

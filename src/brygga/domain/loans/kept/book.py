@@ -96,7 +96,8 @@ class Book(ABC):
             self.draw(tranche)
         if self.closed_as is None:
             self.look(as_of)
-        version = len(self.kept.fixed) + len(self.kept.moved) + len(self.kept.extended) + len(self.terms.rates)
+        decided = (*self.kept.fixed, *self.kept.moved, *self.kept.extended, *self.kept.graced)
+        version = len(decided) + len(self.terms.rates)
         rows, movements = tuple(self.rows()), tuple(self.movements)
         return KeptPlan(as_of, version, self.terms.currency, rows, movements, self.credit, self.closed_as)
 
@@ -137,13 +138,37 @@ class Book(ABC):
             due = self.round(part.numerator, part.denominator * self.unit) * self.unit
             self.downs.append(Line(tranche.on, tranche.on, down=True, principal=due))
         later = (nr for nr, line in enumerate(self.lines) if line.due > tranche.on)
-        self.plan(0 if len(self.drawn) == 1 else next(later), anew=True)
+        if self.whole:
+            self._spread_again()
+        else:
+            self.plan(0 if len(self.drawn) == 1 else next(later), anew=True)
         if part and self.kept.down_payment_at_once:
             self.paying = None
             self.receive(tranche.on, self.downs[-1].principal, "down payment")
         waited, self.waits = self.waits, []
         for self.paying, amount in waited:
             self._use(tranche.on, amount)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all tranches count into the level from the first instalment on."""
+        return self.convention.level_whole
+
+    def _spread_again(self) -> None:
+        """What came so far, payment by payment, on instalments that a tranche has changed."""
+        came: dict[tuple[date, int | None], int] = {}
+        for got in sorted((got for line in self.view() for got in line.received), key=lambda got: got.on):
+            came[got.on, got.payment] = came.get((got.on, got.payment), 0) + got.amount
+        seen, self.looked_on = self.looked_on, self.terms.disbursed_on
+        for line in self.view():
+            line.received.clear()
+            line.early.clear()
+            line.extra = 0
+        self.plan(0, anew=True)
+        for (day, self.paying), amount in came.items():
+            self.look(day)
+            self._use(day, amount)
+        self.look(seen)
 
     def receive(self, day: date, amount: int, kind: str) -> None:
         """Money comes: to what is due, then early, then it waits."""
@@ -249,8 +274,9 @@ class Book(ABC):
     # What is seen.
 
     def view(self) -> list[Line]:
-        """All instalments by due date; on one day the ordinary one first."""
-        return sorted([*self.lines, *self.downs], key=lambda line: (line.due, line.down))
+        """All instalments by due date; on one day the ordinary one first, or last where tranches come before it."""
+        first = self.whole
+        return sorted([*self.lines, *self.downs], key=lambda line: (line.due, line.down is not first))
 
     def due_by(self, day: date) -> list[Line]:
         """Instalments that have fallen due, oldest first."""
@@ -293,7 +319,9 @@ class Book(ABC):
             lines.pop()
         for nr, line in enumerate(lines, start=1):
             repaid += line.principal - line.grown
-            closing = self.drawn_between(date.min, line.due if line.start == line.due else line.due - DAY) - repaid
+            # On a day of both, the part of the tranche that is due back has opened with the tranche.
+            opened = line.start == line.due or (nr > 1 and lines[nr - 2].down and lines[nr - 2].due == line.due)
+            closing = self.drawn_between(date.min, line.due if opened else line.due - DAY) - repaid
             paid = sum(got.amount for got in line.received)
             ahead = sum(got.amount for got in line.received if got.on < line.due)
             late = sum(got.amount for got in line.received if got.on > line.due)

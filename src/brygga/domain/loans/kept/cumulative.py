@@ -13,8 +13,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from brygga.domain.loans.draft import DraftTerms
+from brygga.domain.loans.grid import due_day
 from brygga.domain.loans.instalment import annuity_exact
-from brygga.domain.loans.kept.book import Book
+from brygga.domain.loans.kept.book import DAY, Book
 from brygga.domain.loans.kept.digits import root_rate
 from brygga.domain.loans.kept.lines import Line, Receipt
 from brygga.domain.loans.kept.parts import level_part, part_of_year
@@ -82,7 +83,7 @@ class Cumulative(Book):
         """Reckon the lines from `nr` on."""
         state = replace(self.before[nr], anew=self.before[nr].anew or anew)
         if anew and self.flat:
-            state.interest_left += self._flat_interest(nr)
+            state.interest_left += self._flat_interest(nr, self.drawn[-1].amount.minor)
         balance = self._opening(nr)
         for place in range(nr, len(self.lines)):
             self.before[place] = replace(state)
@@ -98,7 +99,10 @@ class Cumulative(Book):
         line, slot = self.lines[nr], self.slots[nr]
         inside = self.drawn_inside(line)
         balance = opening + inside
-        if state.anew or slot.anew or self._rate_starts(line.start) or self.convention.level_each:
+        starts = self._rate_starts(line.start)
+        if starts and self.flat and nr:
+            state.interest_left = sum(self._flat_interest(nr, tranche.amount.minor) for tranche in self.drawn)
+        if state.anew or slot.anew or starts or self.convention.level_each:
             self._level(nr, balance, state)
         interest = self._flat_part(nr, state) if self.flat else self._charged(nr, opening)
         if self._rounds_principal(nr):
@@ -116,7 +120,7 @@ class Cumulative(Book):
             state.stands_in += beyond
         state.anew = (beyond > 0 and self.kept.early == "smaller") or self._was_set(nr)
         state.anew = state.anew or any(line.start < change.from_on < line.due for change in self.terms.rates)
-        state.anew = state.anew or any(line.start < tranche.on == line.due for tranche in self.drawn)
+        state.anew = state.anew or (not self.whole and any(line.start < one.on == line.due for one in self.drawn))
         line.principal, line.interest = principal, self._shown(nr, interest, state)
         # What came on the first day has opened the period, so a period of no days does not add it on its last.
         on_due = self.net_drawn(line.due, line.due) if line.start < line.due else 0
@@ -126,8 +130,9 @@ class Cumulative(Book):
         """Whether the level is kept exact and the principal is what is rounded."""
         slot, terms = self.slots[nr], self.terms
         agreed = slot.total is None and slot.principal is None and self.kept.instalment is None
-        stands = self.kept.rest == "none" and self.kept.principal_share is None and not self.flat
-        ordinary = max(terms.grace_principal, terms.interest_free) <= nr < len(self.lines) - 1
+        # Once instalments were changed one by one, the level is an amount like them.
+        stands = self.kept.rest == "none" and self.kept.principal_share is None and not (self.flat or self.kept.fixed)
+        ordinary = max(terms.grace_principal, terms.interest_free) <= nr < len(self.lines) - 1 and not slot.idle
         wanted = self.convention.exact_level and terms.instalment_multiple is None and terms.repayment == "annuity"
         return wanted and agreed and stands and ordinary
 
@@ -137,19 +142,21 @@ class Cumulative(Book):
         return state.level - self.round(principal.numerator, principal.denominator)
 
     def _was_set(self, nr: int) -> bool:
-        """Whether an instalment that was set makes the principal after it be shared anew."""
+        """Whether the instalment was set, so that what is left after it is shared anew."""
         slot = self.slots[nr]
-        shared = self.flat or self.terms.repayment == "straight"
-        return shared and (slot.total is not None or slot.principal is not None)
+        return slot.total is not None or slot.principal is not None
 
     def _rate_starts(self, day: date) -> bool:
         return any(change.from_on == day for change in self.terms.rates)
 
     def _left(self, nr: int) -> int:
-        return max(self.slots[nr].of - max(nr, self.terms.grace_principal), 1)
+        slot = self.slots[nr]
+        return max(slot.of - max(nr, self.terms.grace_principal) - slot.resting, 1)
 
     def _level(self, nr: int, balance: int, state: _Before) -> None:
-        left, terms = self._left(nr), self.terms
+        left, terms, line = self._left(nr), self.terms, self.lines[nr]
+        if self.whole:
+            balance += self.net_drawn(line.due if line.start < line.due else line.due + DAY, date.max)
         if self.flat:
             state.each = self.round(state.interest_left, max(self.slots[nr].of - nr, 1))
             unit = self.unit if terms.repayment == "annuity" else 1
@@ -158,7 +165,6 @@ class Cumulative(Book):
         elif self.kept.instalment is not None:
             state.level = self.kept.instalment
         elif terms.repayment == "annuity":
-            line = self.lines[nr]
             rate = self.period_rate(line.start)
             exact = annuity_exact(balance, rate, left)
             # Found on an instalment that opens its period; after it the balance bears interest to the next one.
@@ -186,6 +192,8 @@ class Cumulative(Book):
     def _own(self, nr: int, interest: int, balance: int, state: _Before) -> int:
         """The principal of the instalment itself, before money that came early."""
         slot, terms = self.slots[nr], self.terms
+        if slot.idle:
+            return 0
         if slot.principal is not None:
             return min(slot.principal, balance)
         if slot.total is not None:
@@ -203,8 +211,8 @@ class Cumulative(Book):
     def _shown(self, nr: int, interest: int, state: _Before) -> int:
         """Interest on the row: what waits comes with the first instalment after the grace."""
         self.lines[nr].grown = 0
-        if nr < self.terms.grace_interest and nr < len(self.lines) - 1:
-            if self.terms.grace_interest_as == "capitalised":
+        if (nr < self.terms.grace_interest or self.slots[nr].waits) and nr < len(self.lines) - 1:
+            if self.terms.grace_interest_as == "capitalised" and nr < self.terms.grace_interest:
                 self.lines[nr].grown, state.anew = interest, True
                 return 0
             state.deferred += interest
@@ -218,10 +226,17 @@ class Cumulative(Book):
 
     # Interest.
 
-    def _flat_interest(self, nr: int) -> int:
-        """Whole interest of the last tranche: its amount × rate × the periods from `nr`, before any were dropped."""
-        periods = self.terms.term - nr
-        whole = self.drawn[-1].amount.minor * self.period_rate(self.lines[nr].start) * periods
+    def _flat_interest(self, nr: int, drawn: int) -> int:
+        """Whole interest of a tranche from `nr` to the agreed end, or to where the last instalment was put instead."""
+        terms, start = self.terms, self.lines[nr].start
+        end = due_day(terms.first_due_on, terms.every, terms.term)
+        put = any(fixed.kind == "drop" and fixed.due_on == end for fixed in self.kept.fixed)
+        end = self.lines[-1].due if put else end
+        if self.kept.rate_is != "nominal" or (terms.day_count == "PERIOD" and not put):
+            whole = drawn * self.period_rate(start) * (terms.term - nr)
+        else:
+            span = start, end
+            whole = drawn * terms.rate_on(start) * part_of_year(terms.day_count, terms.every, span, span)
         return self.round(whole.numerator, whole.denominator)
 
     def _flat_part(self, nr: int, state: _Before) -> int:
@@ -241,8 +256,9 @@ class Cumulative(Book):
         line = self.lines[nr]
         days = {line.start, until}
         days |= {tranche.on for tranche in self.drawn} | {change.from_on for change in self.terms.rates}
-        days |= {on for on, _ in line.early} | {got.on for other in self.lines[:nr] for got in other.received}
-        days.add(self.looked_on)
+        days |= {on for on, _ in line.early}
+        if self.kept.rest != "period":
+            days |= {got.on for other in self.lines[:nr] for got in other.received} | {self.looked_on}
         parts = []
         for start, end in pairwise(sorted(day for day in days if line.start <= day <= until)):
             balance = opening + self.drawn_inside(line, start)
@@ -267,11 +283,9 @@ class Cumulative(Book):
             day = line.start
         elif day >= self.looked_on:
             return 0
-        late = self.lines[:nr]
-        overdue = sum(other.unpaid("principal", day) for other in late)
-        if self.kept.compounding:
-            overdue += sum(other.unpaid("interest", day) for other in late)
-        return overdue
+        bearing = ("principal", "interest") if self.kept.compounding else ("principal",)
+        left = [other.left_in_order(self.order, day) for other in self.lines[:nr]]
+        return sum(one[part] for one in left for part in bearing)
 
     def _broken_interest(self) -> int:
         """Interest of the days before the first whole period, where it goes elsewhere than into that period."""

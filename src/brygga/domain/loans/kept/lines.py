@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -50,6 +51,16 @@ class Line:
         """What is left of the part on a day."""
         whole: int = getattr(self, part)
         return whole - self.received_by(part, day)
+
+    def left_in_order(self, order: Sequence[str], day: date) -> dict[str, int]:
+        """What is left of each part on a day, all that came paying in the order of settlement, early money too."""
+        came = sum(got.amount for got in self.received if got.on <= day)
+        left = {}
+        for part in order:
+            whole: int = getattr(self, part)
+            left[part] = whole - min(came, whole)
+            came -= min(came, whole)
+        return left
 
     @property
     def unpaid_total(self) -> int:

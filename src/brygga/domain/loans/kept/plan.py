@@ -49,7 +49,8 @@ def house_rows(terms: DraftTerms, kept: Sequence[KeptRow]) -> list[Row]:
         amounts = row.interest, row.principal, row.fee, row.total, row.closing
         shown.append(Row(row.nr, row.due_on, pay, days, closing + opened, *amounts))
         # What is due back on the day of its tranche has opened with the tranche, so the next row does not again.
-        closing, start, counted = row.closing, row.due_on, row.days == 0
+        counted = row.days == 0 or (counted and row.due_on == start)
+        closing, start = row.closing, row.due_on
     return shown
 
 

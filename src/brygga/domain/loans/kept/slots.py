@@ -7,6 +7,7 @@ from datetime import date
 
 from brygga.domain.dates import month_end
 from brygga.domain.loans.conventions import TAKEN_OVER
+from brygga.domain.loans.conventions.kept import Extended, Graced
 from brygga.domain.loans.draft import DraftTerms
 from brygga.domain.loans.grid import STEPS, due_days
 
@@ -16,7 +17,8 @@ class Slot:
     """A period and its due date; `total` or `principal` where the instalment was set.
 
     `start`: known when all due dates are; `anew`: a new level starts; `of`: the instalments of the plan as it is known
-    here, extensions to come left out.
+    here, extensions to come left out. `idle`: it repays nothing; `resting`: the idle ones from here on, as known here;
+    `waits`: its interest waits for the next that does not.
     """
 
     due: date
@@ -25,20 +27,26 @@ class Slot:
     principal: int | None = None
     anew: bool = False
     of: int = 0
+    idle: bool = False
+    resting: int = 0
+    waits: bool = False
 
 
 def slots(terms: DraftTerms, *, moves: bool = True) -> list[Slot]:
     """The periods in order; without `moves` as they were before any due date was moved."""
-    dues = _dues(terms, terms.term)
-    anew = set()
-    for extension in terms.kept.extended:
-        anew.add(extension.from_on)
-        dues = _dues(terms, len(dues) + extension.extra)
-    for move in terms.kept.moved if moves else ():
-        place = next((nr for nr, due in enumerate(dues) if due >= move.from_on), len(dues))
+    kept = terms.kept
+    extended = [*kept.extended, *(Extended(one.from_on, one.principal) for one in kept.graced)]
+    made = [Slot(due) for due in _dues(terms, terms.term + sum(one.extra for one in extended))]
+    for one in extended:
+        for slot in made:
+            slot.anew = slot.anew or (slot.due == one.from_on and one.extra > 0)
+    for grace in kept.graced:
+        _rest(grace, [slot for slot in made if slot.due >= grace.from_on])
+    for move in kept.moved if moves else ():
+        place = next((nr for nr, slot in enumerate(made) if slot.due >= move.from_on), len(made))
         step = STEPS[terms.every.unit]
-        dues = dues[:place] + [step(move.to, terms.every.count * nr) for nr in range(len(dues) - place)]
-    made = [Slot(due, anew=due in anew) for due in dues]
+        for nr, slot in enumerate(made[place:]):
+            slot.due = step(move.to, terms.every.count * nr)
     for fixed in terms.kept.fixed:
         if fixed.kind == "drop":
             made = [slot for slot in made if slot.due != fixed.due_on]
@@ -53,10 +61,19 @@ def slots(terms: DraftTerms, *, moves: bool = True) -> list[Slot]:
                 slot.principal = fixed.amount
     made.sort(key=lambda slot: slot.due)
     start = first_start(terms)
-    for slot in made:
-        slot.of = len(made) - sum(one.extra for one in terms.kept.extended if one.from_on > slot.due)
+    for nr, slot in enumerate(made):
+        slot.of = len(made) - sum(one.extra for one in extended if one.from_on > slot.due)
+        known = [grace for grace in kept.graced if grace.from_on <= slot.due]
+        slot.resting = sum(one.idle for one in made[nr:]) if known else 0
         slot.start, start = start, slot.due
     return made
+
+
+def _rest(grace: Graced, coming: list[Slot]) -> None:
+    for slot in coming[: grace.principal]:
+        slot.idle = True
+    for slot in coming[: grace.interest]:
+        slot.waits = True
 
 
 def _dues(terms: DraftTerms, count: int) -> list[date]:
