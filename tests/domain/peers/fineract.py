@@ -87,6 +87,8 @@ def _rows(seen: Compared, where: str, stated: Any, plan: KeptPlan, terms: LoanTe
     shows_draws = any(row["kind"] == "disbursement" for row in stated)
     instalments = [row for row in stated if row["kind"] == "installment"]
     by_nr = {row.nr: row for row in plan.rows}
+    before = (terms.disbursed_on - STEPS[terms.every.unit](terms.first_due_on, -terms.every.count)).days
+    before = max(before, 0)  # days of the first period before anything was paid out
     if shows_draws:
         seen.same(f"{where}s", len(instalments), len(plan.rows))
     draws = [one for one in plan.movements if one.kind == "disbursement"]
@@ -98,7 +100,8 @@ def _rows(seen: Compared, where: str, stated: Any, plan: KeptPlan, terms: LoanTe
         if got is None:
             seen.found.append(f"{where} {row['nr']} is missing")
             continue
-        _row(seen, f"{where} {row['nr']}", row, got, 0 if shows_draws else _drawn_on(terms, got.due_on))
+        drawn = 0 if shows_draws or got.down else _drawn_on(terms, got.due_on)
+        _row(seen, f"{where} {row['nr']}", row, got, drawn, before)
 
 
 def _drawn_on(terms: LoanTerms, on: date) -> int:
@@ -106,7 +109,7 @@ def _drawn_on(terms: LoanTerms, on: date) -> int:
     return sum(tranche.amount.minor for tranche in terms.draws if tranche.on == on)
 
 
-def _row(seen: Compared, where: str, stated: dict[str, Any], got: KeptRow, drawn: int) -> None:
+def _row(seen: Compared, where: str, stated: dict[str, Any], got: KeptRow, drawn: int, before: int) -> None:
     for name, value in stated.items():
         if name in ("kind", "nr"):
             continue
@@ -117,7 +120,7 @@ def _row(seen: Compared, where: str, stated: dict[str, Any], got: KeptRow, drawn
         elif name == "penalties":
             seen.amount(f"{where} penalties", value, 0)
         elif name == "days":
-            seen.same(f"{where} days", int(value), got.days)
+            seen.same(f"{where} days", int(value), got.days + (before if got.nr == 1 else 0))
         elif name == "date":
             seen.same(f"{where} date", value, got.due_on.isoformat())
         elif name == "paid_date":

@@ -20,7 +20,8 @@ class Convention:
 
     name: str
     walk: str
-    """"cumulative" (row by row) or "progressive" (chained rate factors)."""
+    """"cumulative" (row by row), "progressive" (chained rate factors) or "as_of" (the same, with early money put on
+    instalments as they stand on its day)."""
     rounding: str
     """The named rule for interest and levels."""
     day_counts: tuple[str, ...]
@@ -40,8 +41,11 @@ class Convention:
     """The level is found anew each period, on what is left."""
     last_keeps_level: bool = False
     """The last instalment is the level too, and its interest takes the difference."""
-    smoothing: bool = False
-    """The level is shifted once towards an even last instalment, if that brings it nearer."""
+    smoothing: int = 0
+    """How many times the level may be shifted towards an even last instalment, each time only if that brings it nearer.
+    """
+    stretch_rounding: str = "stretch"
+    """Interest is rounded each "stretch" of a period, or the stretches are added first and the "period" rounded."""
     order: tuple[str, ...] = PARTS
     """What is paid first inside an instalment."""
     both_ends: bool = False

@@ -8,6 +8,7 @@ from datetime import date
 from brygga.domain.loans.conventions import TAKEN_OVER
 from brygga.domain.loans.draft import DraftTerms
 from brygga.domain.loans.grid import pay_days
+from brygga.domain.loans.kept.as_of import AsOf
 from brygga.domain.loans.kept.book import Book
 from brygga.domain.loans.kept.cumulative import Cumulative
 from brygga.domain.loans.kept.happenings import Happening
@@ -15,7 +16,7 @@ from brygga.domain.loans.kept.lines import KeptPlan, KeptRow
 from brygga.domain.loans.kept.progressive import Progressive
 from brygga.domain.loans.rows import Row
 
-WALKS: dict[str, type[Book]] = {"cumulative": Cumulative, "progressive": Progressive}
+WALKS: dict[str, type[Book]] = {"cumulative": Cumulative, "progressive": Progressive, "as_of": AsOf}
 
 
 def book_of(terms: DraftTerms) -> Book:

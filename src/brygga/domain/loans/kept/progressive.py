@@ -9,7 +9,7 @@ day looked at, the past ones too, and from then on as if what is overdue were pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -116,10 +116,13 @@ class Progressive(Book):
         exact = self._chained(balance, first, self.slots[nr].of)
         level = self._to_unit(exact)
         gap = self._gap(nr, level)
-        # A gap of at most half the instalments rounds away, or one step makes it no smaller: no need to ask for more.
-        shifted = self._to_unit(Fraction(level) + Fraction(gap, left))
-        if self.convention.smoothing and shifted != level and abs(self._gap(nr, shifted)) < abs(gap):
-            level = shifted
+        for _ in range(self.convention.smoothing):
+            # A gap of at most half the instalments rounds away; a step that makes it no smaller is not taken.
+            shifted = self._to_unit(Fraction(level) + Fraction(gap, left))
+            closer = self._gap(nr, shifted) if shifted != level else gap
+            if abs(closer) >= abs(gap):
+                break
+            level, gap = shifted, closer
         for place in range(nr, len(self.lines)):
             self.levels[place] = level
 
@@ -166,16 +169,20 @@ class Progressive(Book):
 
     def _agreed_interest(self, nr: int, opening: int) -> int:
         start, due = self.regular[nr]
-        total = 0
+        bears = []
         for since, until in _stretches(start, due, self._rate_days() | self._draw_days()):
             balance = opening + self.net_drawn(start + DAY, since)
             rate = self.terms.rate_on(min(since, self.agreed_on))
-            total += self._bears(balance, self._stretch_factor((start, due), (since, until), rate))
-        return total
+            bears.append(self._bears(balance, self._stretch_factor((start, due), (since, until), rate)))
+        return self._added(bears)
 
-    def _bears(self, balance: int, factor: Decimal) -> int:
-        interest = Fraction(self.ctx.multiply(Decimal(balance), factor))
-        return self.round(interest.numerator, interest.denominator)
+    def _bears(self, balance: int, factor: Decimal) -> Fraction:
+        return Fraction(self.ctx.multiply(Decimal(balance), factor))
+
+    def _added(self, stretches: Sequence[Fraction]) -> int:
+        """The interest of stretches, each rounded or their sum."""
+        parts = [sum(stretches, Fraction(0))] if self.convention.stretch_rounding == "period" else stretches
+        return sum(self.round(part.numerator, part.denominator) for part in parts)
 
     # Rows.
 
@@ -192,7 +199,7 @@ class Progressive(Book):
     def _row(self, nr: int) -> None:
         """A row is never less than what is on it, and leaves the rows after it what is on them."""
         line, opening = self.lines[nr], self._opening(nr)
-        charged = self.running_interest(nr, line.due)
+        charged = self._recognised(nr, self.running_interest(nr, line.due))
         wanted = 0 if nr < self.terms.grace_principal else self.levels[nr] - charged
         balance = opening + self.drawn_inside(line)
         line.principal = balance
@@ -201,6 +208,10 @@ class Progressive(Book):
             free = self.net_drawn(date.min, date.max) - sum(other.principal for other in self.lines[:nr]) - later
             line.principal = min(max(wanted, line.received_by("principal")), balance, free)
         self._show(nr, charged)
+
+    def _recognised(self, nr: int, interest: int) -> int:
+        """The part of a line's interest that falls due with it."""
+        return interest
 
     def _show(self, nr: int, charged: int) -> None:
         """Interest on the row: what waits in the grace comes with the first instalment after it."""
@@ -213,14 +224,14 @@ class Progressive(Book):
         line = self.lines[nr]
         days = self._rate_days() | self._draw_days()
         if self.kept.rest != "none":
-            days |= {self.looked_on} | {on for on, _ in self.ahead}
-            days |= {got.on for other in self.lines for got in other.received}
-        total = 0
+            days |= {self._bears_to()} | {on for on, _ in self.ahead}
+            days |= {self._counts_on(got.on) for other in self.lines for got in other.received}
+        bears = []
         for since, end in _stretches(line.start, until, days):
             balance = max(self._bearing(nr, opening, since), 0)
             rate = self.terms.rate_on(since)
-            total += self._bears(balance, self._stretch_factor((line.start, line.due), (since, end), rate))
-        return total
+            bears.append(self._bears(balance, self._stretch_factor((line.start, line.due), (since, end), rate)))
+        return self._added(bears)
 
     def _bearing(self, nr: int, opening: int, day: date) -> int:
         """What bears interest from a day of period `nr`: really out up to the day looked at, then as agreed."""
@@ -233,9 +244,23 @@ class Progressive(Book):
         put_before = sum(min(other.received_by("principal"), other.principal) for other in due_before)
         put_before -= sum(self._came_when_due(other) for other in due_before)
         agreed -= max(ahead - put_before, 0)
-        if day >= self.looked_on:
+        if day >= self._bears_to():
             return agreed
-        return agreed + sum(max(other.unpaid("principal", day), 0) for other in due_before)
+        return agreed + sum(max(other.principal - self._counted(other, day), 0) for other in due_before)
+
+    def _bears_to(self) -> date:
+        """The day up to which what is overdue bears interest."""
+        return self.looked_on
+
+    def _counts_on(self, day: date) -> date:
+        """The day from which money of a day lowers interest."""
+        return day
+
+    def _counted(self, line: Line, day: date) -> int:
+        """Principal received on a line that counts by a day."""
+        return sum(
+            got.amount for got in line.received if got.part == "principal" and self._counts_on(got.on) <= day
+        )
 
     def _came_when_due(self, line: Line) -> int:
         """Principal of a line that did not come ahead of its due date."""

@@ -1,0 +1,121 @@
+"""Chained rate factors where early money is put on instalments as they stand on its day: the later releases' walk.
+
+The trick: on a day an instalment to come holds its level less the interest that has run of it, so early money fills
+the running one with less interest, and those after it with none. A line that principal has filled shows the interest
+that was paid on it; what runs of it later is moved on to the next line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from brygga.domain.loans.draft import DraftTerms
+from brygga.domain.loans.kept.lines import Receipt
+from brygga.domain.loans.kept.progressive import Progressive
+
+
+class AsOf(Progressive):
+    """The book of a loan whose early money meets instalments as of its day."""
+
+    def __init__(self, terms: DraftTerms) -> None:
+        super().__init__(terms)
+        self.whole: set[date] = set()
+        """Days of pay-offs that count from their period's end."""
+        self.ends = False
+        """Whether the money that is being taken pays the loan off."""
+        self.moved_on = [0] * len(self.lines)
+        """Interest that a line had no room for beside the principal on it, and that the next one bears."""
+
+    def early(self, day: date, amount: int) -> int:
+        """Put on the instalments to come in the order that the terms say; with rest as they stand on the day."""
+        if self.kept.rest == "none":
+            return self.put_ahead(day, amount)
+        coming = [nr for nr, line in enumerate(self.lines) if line.due > day]
+        wish = self.round(amount, max(len(coming), 1)) if self.kept.ahead == "equal" else amount
+        room = self._room(coming, day)
+        while amount:
+            left = amount
+            for nr in coming[::-1] if self.kept.ahead == "last" else coming:
+                amount -= self._fill(nr, day, min(wish, amount), room)
+            wish = amount
+            if amount == left:
+                break
+        return amount
+
+    def _room(self, coming: Sequence[int], day: date) -> dict[int, int]:
+        """Principal that each line can take on a day: its level, less the interest that has run; the last the rest."""
+        room = {
+            nr: max(self.levels[nr] - self._run_until(nr, day), 0) - self.lines[nr].received_by("principal")
+            for nr in coming
+        }
+        if coming and self.ends:
+            room[coming[-1]] = self.outstanding() - sum(max(room[nr], 0) for nr in coming[:-1])
+        elif coming:
+            room[coming[-1]] = self.lines[coming[-1]].total - self.lines[coming[-1]].received_by("principal")
+        return room
+
+    def _run_until(self, nr: int, day: date) -> int:
+        """Interest of a line on a day: nothing of those that have not begun."""
+        if self.place_of(day) != nr:
+            return 0
+        return self.running_interest(nr, self._counts_on(day)) + (self.moved_on[nr - 1] if nr else 0)
+
+    def _fill(self, nr: int, day: date, amount: int, room: dict[int, int]) -> int:
+        line, before = self.lines[nr], amount
+        for part in self.kept.order_ahead or ("principal", "interest"):
+            most = 0
+            if part == "principal":
+                most = min(room[nr], self.outstanding())
+            elif part == "interest":
+                most = self._run_until(nr, day) - line.received_by("interest")
+            taken = max(min(amount, most), 0)
+            if taken:
+                line.received.append(Receipt(day, part, taken, self.paying))
+                amount -= taken
+            if taken and part == "principal":
+                room[nr] -= taken
+                self.ahead.append((self._counts_on(day), taken))
+        return before - amount
+
+    def _use(self, day: date, amount: int) -> None:
+        """A pay-off that runs to the period's end counts from there, all of it; other money from its day."""
+        to_end = self.kept.payoff == "period_end"
+        if self.follows():
+            owed = self.outstanding() + sum(line.unpaid("interest") + line.unpaid("fee") for line in self.due_by(day))
+            self.ends = amount >= owed + self.accrued(day, whole=to_end)
+        if self.ends and to_end:
+            self.whole.add(day)
+            self.look(day)
+        super()._use(day, amount)
+        if self.follows() and self.closed_as is None:
+            self._rows(0)
+
+    def accrued(self, day: date, *, whole: bool = False) -> int:
+        """Interest of the running period up to a day, or `whole`: then nothing that comes on the day lowers it."""
+        known = set(self.whole)
+        if whole:
+            self.whole.add(day)
+        found = super().accrued(day, whole=whole)
+        self.whole = known
+        return found
+
+    def _counts_on(self, day: date) -> date:
+        """The day from which money of a day lowers interest: itself, or the end of its period."""
+        nr = self.place_of(day)
+        if nr is None or not (self.kept.rest == "period" or day in self.whole):
+            return day
+        return self.lines[nr].due
+
+    def _bears_to(self) -> date:
+        """The day up to which what is overdue bears interest."""
+        return max(self._counts_on(on) for on in (self.looked_on, *self.whole))
+
+    def _recognised(self, nr: int, interest: int) -> int:
+        """Where early principal fills the line, what was paid; the rest is moved on to the next."""
+        interest += self.moved_on[nr - 1] if nr else 0
+        on_it = self.lines[nr].received_by("principal")
+        filled = self.kept.rest != "none" and nr < len(self.lines) - 1 and on_it > max(self.levels[nr] - interest, 0)
+        due = min(self.lines[nr].received_by("interest"), interest) if filled else interest
+        self.moved_on[nr] = interest - due
+        return due
