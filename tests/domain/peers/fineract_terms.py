@@ -24,17 +24,21 @@ EARLY = {
 AHEAD = {"NEXT_INSTALLMENT": "next", "LAST_INSTALLMENT": "last", "REAMORTIZATION": "equal"}
 QUIET = {"business_date", "close_of_business", "approve", "delinquency_pause", "delinquency_resume"}
 """What changes no row: the days of the system, the decision, and how lateness is counted."""
+UNDOES = {"undo_repayment", "reverse_repayment"}
+"""The first payment of the day is taken back, as if it had never come."""
 FIELD_HAS_NOT = {
     "merchant_issued_refund": "merchant refunds",
     "payout_refund": "merchant refunds",
     "goodwill_credit": "merchant goodwill credits",
+    "interest_pause": "pauses of interest",
+    "chargeback": "chargebacks of card payments",
 }
 
 
 def loan_terms(case: Case, events: list[dict[str, Any]]) -> LoanTerms:
     """The terms as they are known after these events."""
     told = case["terms"]
-    draws = [event for event in events if event["type"] == "disburse"]
+    draws = sorted((event for event in events if event["type"] == "disburse"), key=_dated)
     principal = sum(minor(event["amount"]) for event in draws) or minor(told["principal"])
     every = Every(UNITS[told.get("repay_unit", "MONTHS")], int(told.get("repay_every", 1)))
     start = _start(told, draws)
@@ -66,6 +70,10 @@ def loan_terms(case: Case, events: list[dict[str, Any]]) -> LoanTerms:
         convention=_convention(case, progressive),
         kept=_kept(told, events),
     )
+
+
+def _dated(event: dict[str, Any]) -> str:
+    return str(event["date"])
 
 
 EACH_STRETCH = "4198b0bcf9a94e1c7aa0f386317ba71f40ceb1d9"
@@ -204,6 +212,8 @@ def happenings(events: list[dict[str, Any]]) -> list[Happening]:
             raise NotApplicable(FIELD_HAS_NOT[kind])
         if kind == "repayment":
             found.append(Paid(day(event["date"]), minor(event["amount"])))
+        elif kind in UNDOES:
+            found.remove(next(one for one in found if isinstance(one, Paid) and one.on == day(event["date"])))
         elif kind == "pay_off":
             found.append(PaidOff(day(event["date"])))
         elif kind == "re_amortise":
