@@ -99,13 +99,13 @@ def _rows(seen: Compared, where: str, stated: Any, plan: KeptPlan, terms: LoanTe
             seen.found.append(f"{where} {row['nr']} is missing")
             continue
         counted = _drawn_on(terms, got.due_on) if _counts_draws(terms, plan, got, shows_draws) else 0
-        _row(seen, f"{where} {row['nr']}", row, got, terms.disbursed_on, counted)
+        _row(seen, f"{where} {row['nr']}", row, got, terms, counted)
 
 
 def _counts_draws(terms: LoanTerms, plan: KeptPlan, got: KeptRow, shows_draws: bool) -> bool:
     """Whether the balance of a row counts in what is drawn on its due date, beyond what ours does."""
     if not TAKEN_OVER[terms.convention].level_whole:
-        return not shows_draws
+        return not shows_draws and not got.down
     return not any(row.down and row.due_on == got.due_on for row in plan.rows)
 
 
@@ -114,9 +114,7 @@ def _drawn_on(terms: LoanTerms, on: date) -> int:
     return sum(tranche.amount.minor for tranche in terms.draws if tranche.on == on)
 
 
-def _row(
-    seen: Compared, where: str, stated: dict[str, Any], got: KeptRow, started: date, drawn: int
-) -> None:
+def _row(seen: Compared, where: str, stated: dict[str, Any], got: KeptRow, terms: LoanTerms, drawn: int) -> None:
     for name, value in stated.items():
         if name in ("kind", "nr"):
             continue
@@ -127,15 +125,20 @@ def _row(
         elif name == "penalties":
             seen.amount(f"{where} penalties", value, 0)
         elif name == "days":
-            seen.same(f"{where} days", int(value), got.days)
+            seen.same(f"{where} days", int(value), got.days + (_days_before(terms) if got.nr == 1 else 0))
         elif name == "date":
             seen.same(f"{where} date", value, got.due_on.isoformat())
         elif name == "paid_date":
             # An instalment of nothing is shown as met when the loan was paid out.
-            met = got.paid_on or (None if got.total else started)
+            met = got.paid_on or (None if got.total else terms.disbursed_on)
             seen.same(f"{where} paid on", value, met.isoformat() if met else None)
         else:
             raise Unmapped(f"column {name}")
+
+
+def _days_before(terms: LoanTerms) -> int:
+    """Days of the first period before anything was paid out."""
+    return max((terms.disbursed_on - STEPS[terms.every.unit](terms.first_due_on, -terms.every.count)).days, 0)
 
 
 def _total(seen: Compared, where: str, name: str, stated: Any, plan: KeptPlan) -> None:

@@ -77,7 +77,7 @@ def _capitalised(chance: Chance, terms: LoanTerms) -> LoanTerms:
 def _taken_over(chance: Chance, terms: LoanTerms) -> LoanTerms:
     """Of any convention, with some of what a product may have chosen."""
     convention = TAKEN_OVER[chance.choice(sorted(TAKEN_OVER))]
-    chained = convention.walk == "progressive"
+    chained = convention.level_rate == "chained"
     return replace(
         terms,
         convention=convention.name,

@@ -107,7 +107,7 @@ def _taken_over(terms: DraftTerms) -> None:
     for field, plain in HOUSE_ONLY.items():
         if getattr(terms, field) != plain:
             raise _clash(field, "Bestäms av räknesättet eller kept.", "Is the convention's, or said in kept.")
-    if terms.grace_interest_as == "capitalised" and TAKEN_OVER[terms.convention].walk == "progressive":
+    if terms.grace_interest_as == "capitalised" and TAKEN_OVER[terms.convention].level_rate == "chained":
         reason, english = (
             "Det räknesättet lägger inte ränta till lånet.",
             "That convention does not capitalise interest.",
@@ -132,7 +132,7 @@ def _changed_dues(terms: DraftTerms) -> None:
         raise _out("kept", "Lånet slutar efter kalendern.", "The loan ends beyond the calendar.") from None
     if not dues:
         raise _clash("kept.fixed", "Någon betalning måste vara kvar.", "Some instalment must be left.")
-    chained = TAKEN_OVER[terms.convention].walk == "progressive"
+    chained = TAKEN_OVER[terms.convention].level_rate == "chained"
     if chained and not all(extension.from_on in dues for extension in terms.kept.extended):
         raise _clash("kept.extended", "Ska börja på en förfallodag.", "Must start on a due date.")
     for nr, tranche in enumerate(terms.tranches):
@@ -142,7 +142,7 @@ def _changed_dues(terms: DraftTerms) -> None:
 
 def _chained(terms: DraftTerms) -> None:
     """What the walk of chained factors does not know is refused, not left aside: its instalments are level."""
-    if TAKEN_OVER[terms.convention].walk != "progressive":
+    if TAKEN_OVER[terms.convention].level_rate != "chained":
         return
     if terms.repayment != "annuity":
         raise _clash("repayment", "Det räknesättet har bara annuitet.", "That convention has annuities only.")

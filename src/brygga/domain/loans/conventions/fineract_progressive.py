@@ -1,4 +1,10 @@
-"""Apache Fineract's progressive schedule: chained rate factors at twelve digits, one step of smoothing."""
+"""Apache Fineract's progressive schedule: chained rate factors at twelve digits, a smoothed level.
+
+Earlier releases round the interest of every stretch of a period; later ones add the stretches and round once, and
+smooth the level in up to three steps.
+"""
+
+from dataclasses import replace
 
 from brygga.domain.loans.conventions.shape import Convention
 
@@ -9,6 +15,12 @@ FINERACT_PROGRESSIVE = Convention(
     day_counts=("PERIOD", "30/365", "ACT/360", "ACT/364", "ACT/365F", "ACT/ACT 31 Dec"),
     digits=12,
     level_rate="chained",
-    smoothing=True,
+    smoothing=1,
     arrears_grace=3,
+)
+FINERACT_PROGRESSIVE_ONCE = replace(
+    FINERACT_PROGRESSIVE,
+    name="fineract_progressive_once",
+    stretch_rounding="period",
+    smoothing=3,
 )

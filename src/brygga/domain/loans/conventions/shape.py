@@ -43,8 +43,11 @@ class Convention:
     comes before the instalment."""
     last_keeps_level: bool = False
     """The last instalment is the level too, and its interest takes the difference."""
-    smoothing: bool = False
-    """The level is shifted once towards an even last instalment, if that brings it nearer."""
+    smoothing: int = 0
+    """How many times the level may be shifted towards an even last instalment, each time only if that brings it nearer.
+    """
+    stretch_rounding: str = "stretch"
+    """Interest is rounded each "stretch" of a period, or the stretches are added first and the "period" rounded."""
     order: tuple[str, ...] = PARTS
     """What is paid first inside an instalment."""
     both_ends: bool = False
