@@ -8,28 +8,21 @@ from fractions import Fraction
 from typing import Any
 
 from brygga.domain.loans.conventions import TAKEN_OVER
-from brygga.domain.loans.conventions.kept import Kept
 from brygga.domain.loans.grid import STEPS
 from brygga.domain.loans.kept.ageing import loan_late
-from brygga.domain.loans.kept.first_due import first_due
 from brygga.domain.loans.kept.happenings import Happening, Paid
 from brygga.domain.loans.kept.lines import KeptPlan
 from brygga.domain.loans.kept.plan import kept_plan
 from brygga.domain.loans.kept.slots import slots
 from brygga.domain.loans.kept.spans import Span, accrued_to, breaks, cut, penalty, span_interest
 from brygga.domain.loans.kept.tolerance import settled
-from brygga.domain.loans.terms import Every, LoanTerms
-from brygga.domain.money import Money, half_up
-from brygga.domain.rates import Rate
+from brygga.domain.loans.terms import LoanTerms
+from brygga.domain.money import half_up
 from tests.domain.peers.figures import figure
+from tests.domain.peers.frappe_terms import Case, day_of, disbursed, loan_terms
 from tests.domain.peers.outcome import Compared, NotApplicable, Unmapped, day, minor
 
-Case = dict[str, Any]
-START = date(2025, 1, 1)
-FREQUENCIES = {"monthly": ("months", 1), "quarterly": ("months", 3), "weekly": ("weeks", 1), "bi-weekly": ("weeks", 2)}
 PAYS = ("repay", "pay", "recovery")
-LEVEL = re.compile(r"instalment|monthly|emi|fixed|repayment_amount")
-"""What an agreed instalment is called, where no number of periods is."""
 NOT_HERE = {
     r"npa|borrower": "classification of all loans of a borrower together",
     r"credit line|line of credit": "credit lines",
@@ -37,6 +30,14 @@ NOT_HERE = {
     r"securit|collateral|pledge|haircut|ltv": "collateral: value, haircut and shortfall of pledged securities",
 }
 """What the field does not have, by the words of a case that could not be mapped."""
+
+
+ACCRUED = re.compile(
+    r"interest_[02]dp|act365_value|accrued|accrual_\d|total_accrued|interest_payable"
+    r"|(first|second|third)_(interest|accrual)|(total_)?(pending|accumulated)_(interest|amount)"
+)
+"""What the interest of accruals is called: of all of them together, or of one of them in turn."""
+IN_TURN = {"first": 1, "second": 2, "third": 3}
 
 
 def compare(case: Case) -> Compared:
@@ -73,6 +74,8 @@ def _compare(case: Case) -> Compared:
 
 
 def _figure(seen: Compared, case: Case, name: str, stated: Any) -> None:
+    accrues = any("accrue" in event for event in case.get("events", ()))
+    early = any("Pre Payment" in str(event.get("type", "")) for event in case.get("events", ()))
     if name == "rule":
         _rule(seen, case)
     elif name == "dpd" or re.fullmatch(r"\d{4}-\d\d-\d\d", name):
@@ -80,15 +83,30 @@ def _figure(seen: Compared, case: Case, name: str, stated: Any) -> None:
     elif name == "first_second_last":
         days = [slot.due.isoformat() for slot in slots(loan_terms(case))]
         seen.same(name, stated, [days[0], days[1], days[-1]])
-    elif re.match(r"interest_[02]dp|act365_value|accrued|total_accrued", name):
+    elif early and str(case["terms"].get("frequency", "")).lower() == "one time":
+        _paid_early(seen, case, name, stated)
+    elif ACCRUED.match(name) or (accrues and re.match(r"total_interest", name)):
         _accrued(seen, case, name, stated)
     elif name.startswith("penalty"):
         _penalty(seen, case, name, stated)
-    elif name in ("interest_paid", "principal_paid"):
+    elif re.fullmatch(r"(total_)?(interest|principal)_paid(_2dp)?", name):
         _paid(seen, case, name, stated)
-    elif name in ("short_by", "within_tolerance", "excess", "waiver_debit", "outstanding_demand", "total_due_2dp"):
+    elif name in (
+        "short_by",
+        "within_tolerance",
+        "excess",
+        "excess_by",
+        "over_by",
+        "waiver_debit",
+        "outstanding_demand",
+        "total_due_2dp",
+    ):
         _settled(seen, case, name, stated)
-    elif re.match(r"(daily|weekly|monthly)_", name):
+    elif re.fullmatch(r"(broken_period|bpi)(_days|_interest|_amount)?(_2dp)?", name):
+        _broken_period(seen, case, name, stated)
+    elif name in ("first_due", "repayment_start_date", "last_due"):
+        seen.same(name, stated, slots(loan_terms(case))[-1 if name == "last_due" else 0].due.isoformat())
+    elif re.match(r"(daily|weekly|monthly)_(to|from)", name):
         _breaks(seen, case, name, stated)
     elif name in ("status", "gl"):
         _written_off(seen, case, name, stated)
@@ -97,73 +115,6 @@ def _figure(seen: Compared, case: Case, name: str, stated: Any) -> None:
         figure(seen, name, stated, kept_plan(terms, (), terms.disbursed_on))
     elif not figure(seen, name, stated, _plan(case)[1], whole="unrounded" in case.get("conventions", "")):
         raise Unmapped(f"figure {name}")
-
-
-def loan_terms(case: Case) -> LoanTerms:
-    """The terms by their words; the place of a broken period's interest and the rule of due dates are in the name."""
-    told, name = case["terms"], case["name"].lower()
-    once = str(told.get("frequency", "")).lower() == "one time"
-    unit, count = FREQUENCIES.get(str(told.get("frequency", "monthly")).lower(), ("months", 1))
-    every = Every(unit, count)
-    start = _day_of(told, "disbursed", "posting_date") or _disbursed(case) or START
-    due = _first_due(told, name, start, every)
-    if due <= start:
-        start = STEPS[unit](due, -count)
-    dated = any(key in told for key in ("disbursed", "first_due", "due"))
-    months = int(told.get("moratorium_months", 0))
-    said = " ".join(str(value).lower() for value in told.values())
-    whole = str(told.get("moratorium_type", "principal")).lower() != "principal"
-    levels = [told[key] for key in told if LEVEL.search(key) and isinstance(told[key], int | float | str)]
-    level = levels[0] if levels and "periods" not in told else None
-    pays_early = any("Pre Payment" in str(event.get("type", "")) for event in case.get("events", ()))
-    return LoanTerms(
-        principal=Money(minor(told.get("principal", told.get("drawn"))), "INR"),
-        disbursed_on=start,
-        first_due_on=due,
-        rate=Rate(Fraction(str(told.get("rate_pct", 0))) / 100),
-        term=1 if once else int(told.get("periods", 1200 if level else 12)) + months,
-        every=every,
-        repayment="bullet" if once else "annuity",
-        interest="flat" if "flat" in str(told.get("schedule", "")).lower() else "declining",
-        day_count="ACT/365F" if dated else "PERIOD",
-        grace_principal=months,
-        grace_interest=months if whole else 0,
-        grace_interest_as="capitalised" if "capital" in said else "deferred",
-        convention="frappe" if "day 1" in case.get("conventions", "") else "frappe_2023",
-        kept=Kept(
-            broken=_broken(name),
-            rest="daily" if pays_early else "none",
-            instalment=minor(level) if level else None,
-        ),
-    )
-
-
-def _day_of(told: Case, *names: str) -> date | None:
-    return next((day(told[name]) for name in names if name in told), None)
-
-
-def _disbursed(case: Case) -> date | None:
-    return next((day(event["on"]) for event in case.get("events", ()) if "disburse" in event), None)
-
-
-def _first_due(told: Case, name: str, start: date, every: Every) -> date:
-    given = _day_of(told, "first_due", "due", "repayment_start_date")
-    wanted = f"{told.get('schedule', '')} {told.get('due_date_rule', '')} {name}".lower()
-    if "start of the next month" in wanted:
-        return first_due("next_month", given or start)
-    if "end of the current month" in wanted:
-        return first_due("month_end", given or start)
-    if "cycle date" in wanted:
-        return first_due("cycle_day", given or start, int(told.get("cycle_day", told.get("due_day", 1))))
-    if given is None and "due_day" in told:
-        return STEPS[every.unit](start.replace(day=int(told["due_day"])), every.count)
-    return given or STEPS[every.unit](start, every.count)
-
-
-def _broken(name: str) -> str:
-    if "broken" not in name:
-        return "inside"
-    return "spread" if "spread" in name else "upfront" if "upfront" in name else "first"
 
 
 def _payments(case: Case, terms: LoanTerms) -> list[Happening]:
@@ -213,34 +164,45 @@ def _late(seen: Compared, case: Case, stated: Case) -> None:
 
 
 def _span(case: Case) -> Span:
-    """From the disbursement to the day accrued to; up to the day before a payment where no accrual is told."""
+    """From the disbursement to the day accrued to; to the day before a payment that closes or where none is told."""
     events = case["events"]
-    first = _disbursed(case) or _day_of(case["terms"], "disbursed")
+    first = disbursed(case) or day_of(case["terms"], "disbursed")
     assert first is not None
     accrued = [day(event["on"]) for event in events if "accrue" in event]
-    if accrued:
+    closing = [event for event in events if "clos" in str(event.get("type", "")).lower()]
+    if accrued and not closing:
         return accrued_to(TAKEN_OVER["frappe"], first, accrued[-1])
     return Span(first, min(day(event["on"]) for event in events if "repay" in event) - timedelta(days=1))
 
 
 def _owed_interest(case: Case, span: Span) -> int:
     told = case["terms"]
-    exact = span_interest(minor(told["principal"]), Fraction(str(told["rate_pct"])) / 100, span)
+    exact = span_interest(minor(told.get("principal", told.get("drawn"))), Fraction(str(told["rate_pct"])) / 100, span)
     return half_up(exact.numerator, exact.denominator)
 
 
 def _accrued(seen: Compared, case: Case, name: str, stated: Any) -> None:
-    got = _owed_interest(case, _span(case))
+    span = _span(case)
+    if found := re.match(r"(first|second|third)_|accrual_(\d)", name):
+        span = _accruals(case, span)[(IN_TURN[found[1]] if found[1] else int(found[2])) - 1]
+    got = _owed_interest(case, span)
     if "2dp" in name:
         seen.amount(name, stated, got)
     else:
         seen.whole(name, stated, got)
 
 
+def _accruals(case: Case, span: Span) -> list[Span]:
+    """Each accrual that was run: it starts the day after the one before it."""
+    convention = TAKEN_OVER["frappe"]
+    days = [day(event["on"]) for event in case["events"] if "accrue" in event]
+    return cut(span, [accrued_to(convention, span.first, on).last for on in days])
+
+
 def _penalty(seen: Compared, case: Case, name: str, stated: Any) -> None:
     told, span = case["terms"], _span(case)
     paid = next(day(event["on"]) for event in case["events"] if "repay" in event)
-    rate = Fraction(str(told["penalty_rate_pct"])) / 100
+    rate = Fraction(str(told.get("penalty_rate_pct", 0))) / 100
     exact = penalty(_owed_interest(case, span), rate, span.last, paid, int(told.get("grace_days", 0)))
     got = half_up(exact.numerator, exact.denominator)
     if name.endswith("_0dp"):
@@ -252,12 +214,32 @@ def _penalty(seen: Compared, case: Case, name: str, stated: Any) -> None:
 def _paid(seen: Compared, case: Case, name: str, stated: Any) -> None:
     """What a prepayment brought in all, or what an ordinary payment brought to the first instalment."""
     terms, plan = _plan(case)
-    part = name.split("_")[0]
+    part = re.sub(r"total_|_paid.*", "", name)
     if terms.kept.rest == "daily":
         seen.amount(name, stated, getattr(plan.movements[-1], part))
     else:
         seen.same(f"{name}: first instalment paid", 0, plan.rows[0].outstanding)
         seen.amount(name, stated, getattr(plan.rows[0], part))
+
+
+def _paid_early(seen: Compared, case: Case, name: str, stated: Any) -> None:
+    """A loan due once: early money pays the interest to its day, then principal; what is left bears interest to due."""
+    terms = loan_terms(case)
+    paid = next(one for one in _payments(case, terms) if isinstance(one, Paid))
+    interest = _owed_interest(case, Span(terms.disbursed_on, paid.on - timedelta(days=1)))
+    principal = paid.amount - interest
+    left = terms.principal.minor - principal
+    rest = span_interest(left, terms.rate.fraction, Span(paid.on, terms.first_due_on - timedelta(days=1)))
+    if re.match(r"interest_paid|accrued", name):
+        seen.amount(name, stated, interest)
+    elif re.match(r"(total_)?principal_paid", name):
+        seen.amount(name, stated, principal)
+    elif re.match(r"pending_principal|balance|outstanding|remaining_principal", name):
+        seen.amount(name, stated, left)
+    elif "interest" in name:
+        seen.amount(name, stated, half_up(rest.numerator, rest.denominator))
+    else:
+        raise Unmapped(f"figure {name}")
 
 
 def _settled(seen: Compared, case: Case, name: str, stated: Any) -> None:
@@ -272,11 +254,11 @@ def _settled(seen: Compared, case: Case, name: str, stated: Any) -> None:
     most = TAKEN_OVER["frappe"].waives if most is None else minor(most)
     got = settled(owed, paid[-1].amount, most)
     figures = {
-        "short_by": got.short, "excess": -got.short, "waiver_debit": got.waived, "outstanding_demand": got.left,
-        "total_due_2dp": owed,
+        "short_by": got.short, "excess": -got.short, "excess_by": -got.short, "over_by": -got.short,
+        "waiver_debit": got.waived, "outstanding_demand": got.left, "total_due_2dp": owed,
     }  # fmt: skip
     if name == "within_tolerance":
-        seen.same(name, stated, got.closed)
+        seen.same(name, stated, got.closed and -got.short <= most)
     else:
         seen.amount(name, stated, figures[name])
 
@@ -304,12 +286,30 @@ def _days_in(name: str, terms: LoanTerms) -> list[str]:
     return found
 
 
+def _broken_period(seen: Compared, case: Case, name: str, stated: Any) -> None:
+    """The days from the disbursement to one whole period before the first due date, and their interest."""
+    terms = loan_terms(case)
+    days = (STEPS[terms.every.unit](terms.first_due_on, -terms.every.count) - terms.disbursed_on).days
+    if "days" in name:
+        seen.same(name, stated, days)
+    else:
+        seen.amount(name, stated, _owed_interest(case, Span(terms.disbursed_on, terms.first_due_on - _whole(terms))))
+
+
+def _whole(terms: LoanTerms) -> timedelta:
+    """A whole period before the first due date and a day more: spans count both ends."""
+    return terms.first_due_on - STEPS[terms.every.unit](terms.first_due_on, -terms.every.count) + timedelta(days=1)
+
+
 def _written_off(seen: Compared, case: Case, name: str, stated: Any) -> None:
     """A claim written off stands; what comes in afterwards is a recovery, whole, and no repayment."""
     lost = [event for event in case["events"] if "write_off" in event]
-    came = [minor(event["recovery"]) for event in case["events"] if "recovery" in event]
+    ends = [event for event in case["events"] if "settle" in f"{' '.join(event)} {event.get('type', '')}".lower()]
+    came = [
+        minor(event[key]) for event in case["events"] for key in ("recovery", "settlement", "settle") if key in event
+    ]
     if name == "status":
-        seen.same(name, stated, "Written Off" if lost else "Disbursed")
+        seen.same(name, stated, "Settled" if ends else "Written Off" if lost else "Disbursed")
         return
     for row in stated:
         debit, credit = (sum(came), 0) if row[0] == "Payment Account" else (0, sum(came))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -33,24 +34,34 @@ def compare(case: dict[str, Any]) -> Compared:
 def loan_terms(case: dict[str, Any]) -> LoanTerms:
     """The terms, by what the case calls the kind of loan."""
     told, name = case["terms"], case["name"].lower()
-    kind = " ".join([name, *(str(told.get(key, "")).lower() for key in ("loan_type", "interest_type", "type"))])
-    micro = "annual_rate_pct" in told or "interest_type" in told
-    advance = told.get("when") == "begin" or "in advance" in kind
-    every = Every("months", int(told.get("every", told.get("method_period", 1))))
-    rate = told.get("rate_pct", told.get("annual_rate_pct", 0))
+    said = [str(told.get(key, "")).lower() for key in ("loan_type", "loan_method", "interest_type", "type", "method")]
+    kind = " ".join([name, *said])
+    micro = any(key.startswith("annual") for key in told) or "interest_type" in told
+    advance = told.get("when") == "begin" or re.search(r"in advance|\bbegin", kind) is not None
+    every = Every("months", int(_said(told, "every", "method_period", "loan_repayment_every", default=1)))
+    rate = _said(told, "rate_pct", "rate", "annual_rate_pct", "annual_interest_rate", "interest_rate", default=0)
+    periods = int(_said(told, "periods", "loan_repayment_period", "repayment_period"))
     return LoanTerms(
-        principal=Money(minor(told.get("amount", told.get("loan_amount"))), "EUR"),
+        principal=Money(minor(_said(told, "amount", "loan_amount", "principal")), "EUR"),
         disbursed_on=START,
         first_due_on=START if advance else STEPS[every.unit](START, every.count),
         rate=Rate(Fraction(str(rate)) / 100),
-        term=int(told["periods"]) // every.count if micro else int(told["periods"]),
+        term=periods // every.count if micro else periods,
         every=every,
-        repayment=_repayment(kind, micro),
+        repayment="bullet" if "interest" in said else _repayment(kind, micro),
         interest="flat" if "flat" in kind else "declining",
         day_count="PERIOD",
         convention="micropyramid" if micro else "oca_end" if "on end" in kind else "oca_each",
         kept=Kept(in_advance=advance, rate_is=RATE_IS[told.get("rate_type", "nominal")]),
     )
+
+
+def _said(told: dict[str, Any], *names: str, default: Any = None) -> Any:
+    """The first of several names for one term. KeyError where none is told and none is usual."""
+    found = next((told[name] for name in names if name in told), default)
+    if found is None:
+        raise KeyError(names[0])
+    return found
 
 
 def _repayment(kind: str, micro: bool) -> str:
