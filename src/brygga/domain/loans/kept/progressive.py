@@ -32,16 +32,22 @@ class Progressive(Chained):
         if self.kept.rest == "none":
             return self.put_ahead(day, amount)
         coming = [nr for nr, line in enumerate(self.lines) if line.due > day]
-        wish = self.round(amount, max(len(coming), 1)) if self.kept.ahead == "equal" else amount
-        room = self._room(coming, day)
+        wish, room = self._wishes(coming, amount), self._room(coming, day)
         while amount:
             left = amount
             for nr in coming[::-1] if self.kept.ahead == "last" else coming:
-                amount -= self._fill(nr, day, min(wish, amount), room)
-            wish = amount
+                amount -= self._fill(nr, day, min(wish[nr], amount), room)
             if amount == left:
                 break
+            wish = dict.fromkeys(coming, amount)
         return amount
+
+    def _wishes(self, coming: Sequence[int], amount: int) -> dict[int, int]:
+        """What each line would take if it had room: all, or equal parts, the last taking the rest."""
+        if self.kept.ahead != "equal" or not coming:
+            return dict.fromkeys(coming, amount)
+        share = self.round(amount, len(coming))
+        return dict.fromkeys(coming, share) | {coming[-1]: amount - share * (len(coming) - 1)}
 
     def _room(self, coming: Sequence[int], day: date) -> dict[int, int]:
         """Principal that each line can take on a day: its level, less the interest that has run; the last the rest."""
@@ -52,7 +58,8 @@ class Progressive(Chained):
         if coming and self.ends:
             room[coming[-1]] = self.outstanding() - sum(max(room[nr], 0) for nr in coming[:-1])
         elif coming:
-            room[coming[-1]] = self.lines[coming[-1]].total - self.lines[coming[-1]].received_by("principal")
+            last = self.lines[coming[-1]]
+            room[coming[-1]] = last.principal + last.interest - last.received_by("principal")
         return room
 
     def _run_until(self, nr: int, day: date) -> int:
