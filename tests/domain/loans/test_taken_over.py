@@ -64,7 +64,7 @@ def test_every_worked_table(worked: Worked) -> None:
 
 def test_every_convention_has_its_table() -> None:
     told = {worked.given["convention"] for worked in CASES}
-    assert told | {"fineract_progressive_once", "frappe_2023"} == set(TAKEN_OVER)
+    assert told | {"frappe_2023"} == set(TAKEN_OVER)
 
 
 def test_canary_one_changed_figure_in_a_table_is_found() -> None:
