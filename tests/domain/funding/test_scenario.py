@@ -43,6 +43,14 @@ def test_instalments_of_whole_kronor_by_hand() -> None:
     assert [one.minor for one in revolve(thought) if one.kind == "repay"] == [33_400, 33_300, 33_350]
 
 
+def test_a_loan_of_fewer_kronor_than_quarters_is_back_before_its_last() -> None:
+    """2 kronor in three quarters: one, one, no repayment of 0 in the third; what is back is lent again in July."""
+    thought = Thought(**PLAIN | {"paid_in_minor": 200, "loan_minor": 200, "months": 9, "unit_minor": 100,
+                                 "until": add_months(START, 9)})
+    repaid = [(one.on.month, one.loan, one.minor) for one in revolve(thought) if one.kind == "repay"]
+    assert repaid == [(4, "1", 100), (7, "1", 100), (10, "2", 100)]
+
+
 def test_the_larger_part_comes_back_first_and_is_lent_at_once() -> None:
     """100 in three parts is 34, 33, 33: with the 66 that lay idle the first of them makes a new loan."""
     events = revolve(Thought(**PLAIN | {"paid_in_minor": 166, "loan_minor": 100, "months": 9}))

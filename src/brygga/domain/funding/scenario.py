@@ -82,7 +82,8 @@ def _events(thought: Thought) -> Iterator[Happening]:
             return
         for name, since in begun:
             age = quarter - since
-            if 1 <= age <= len(parts):
+            # A loan of fewer units than quarters is back before its last quarter.
+            if 1 <= age <= len(parts) and parts[age - 1]:
                 cash += parts[age - 1]
                 yield Happening(on, "repay", name, parts[age - 1])
             if age == len(parts) and lost:

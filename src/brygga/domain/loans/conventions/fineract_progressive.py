@@ -1,7 +1,8 @@
 """Apache Fineract's progressive schedule: chained rate factors at twelve digits, a smoothed level.
 
 Earlier releases round the interest of every stretch of a period; later ones add the stretches and round once, and
-smooth the level in up to three steps.
+smooth the level in several steps. That they take three at most is unsure: its published figures show two (November
+2026).
 """
 
 from dataclasses import replace

@@ -2,9 +2,10 @@
 
 The trick: the levels follow from what was agreed (tranches, rates, days), the rows from what really happened. With
 growth g(1) = 1, g(k) = g(k−1)·(1 + f(k)) + 1 over the periods from the change on, the level is
-balance · Π(1 + f) / g(n), every step at the convention's digits. It is shifted once by the gap of the last instalment
-over n, if the gap is more than n/2 minor units and shrinks by it. Rows bear interest on what is really out up to the
-day looked at, the past ones too, and from then on as if what is overdue were paid.
+balance · Π(1 + f) / g(n), every step at the convention's digits. It is shifted by the gap of the last instalment over
+n, if the gap is more than n/2 minor units and shrinks by it, as many times as the convention says at most. Rows bear
+interest on what is really out up to the day looked at, the past ones too, and from then on as if what is overdue were
+paid.
 """
 
 from __future__ import annotations
