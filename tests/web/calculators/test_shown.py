@@ -24,5 +24,5 @@ def test_one_with_ore_gives_them_to_all() -> None:
 def test_a_number_has_its_name_and_an_answer_needs_none() -> None:
     asked = (Column("Vad"), Column("Svar"))
     assert [one["phone"] for one in Table("", (NR, KR), []).headings] == ["named", ""]
-    assert [one["phone"] for one in Table("", asked, []).headings] == ["", "bare"]
+    assert [one["phone"] for one in Table("", asked, []).headings] == ["", "said"]
     assert [one["phone"] for one in Table("", (Column("Väg"), Column("Dag", "date")), []).headings] == ["", ""]

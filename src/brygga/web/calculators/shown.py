@@ -33,7 +33,7 @@ class Table:
         """Columns for the component `table`: on a phone a row's number has its name, and an answer needs none."""
         is_answers = [c.kind for c in self.columns] == ["text", "text"]
         return [{"label": c.label, "numeric": at > 0 and c.kind in ("amount", "count", "percent"),
-                 "phone": "named" if at == 0 and c.kind == "count" else "bare" if at and is_answers else ""}
+                 "phone": "named" if at == 0 and c.kind == "count" else "said" if at and is_answers else ""}
                 for at, c in enumerate(self.columns)]
 
     @property
